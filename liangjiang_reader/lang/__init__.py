@@ -1,0 +1,1 @@
+"""The interface language at run time: catalogues, formats, language names, error sentences."""
