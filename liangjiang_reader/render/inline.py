@@ -1,0 +1,55 @@
+"""Text with links as HTML and as Markdown: the one place where page text is escaped."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from urllib.parse import urlsplit
+
+from liangjiang_reader.model.articles import Link, Text
+
+#: What a link in an article may lead to; anything else is shown as plain text.
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def text_to_html(content: Text) -> str:
+    """Escaped text with ``<a href>`` for its links."""
+    return "".join(
+        f'<a href="{escape(url)}">{escape(text)}</a>' if url else escape(text)
+        for text, url in _pieces(content)
+    )
+
+
+def text_to_markdown(content: Text) -> str:
+    """Text with Markdown's signs escaped and its links in ``[text](address)`` form."""
+    return "".join(
+        f"[{escape_markdown(text)}](<{url}>)" if url else escape_markdown(text)
+        for text, url in _pieces(content)
+    )
+
+
+def escape_markdown(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _MARKDOWN_SIGNS.sub(r"\\\1", text)
+
+
+def _pieces(content: Text) -> list[tuple[str, str]]:
+    """The text cut at its links: (piece, address or "")."""
+    pieces: list[tuple[str, str]] = []
+    at = 0
+    for link in sorted(content.links, key=lambda link: link.start):
+        if not at <= link.start < link.end <= len(content.text) or not _may_lead(link):
+            continue
+        pieces.append((content.text[at : link.start], ""))
+        pieces.append((content.text[link.start : link.end], link.url))
+        at = link.end
+    pieces.append((content.text[at:], ""))
+    return [piece for piece in pieces if piece[0]]
+
+
+def _may_lead(link: Link) -> bool:
+    try:
+        return urlsplit(link.url).scheme.lower() in LINK_SCHEMES
+    except ValueError:
+        return False

@@ -1,0 +1,247 @@
+"""Article + look → HTML for the article pane (the subset of HTML that QTextDocument draws).
+
+Photos are ``<img src="photo:INDEX">`` in boxes of their final size, so text never jumps. The pane's
+own actions are links of the scheme ``action:``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+from liangjiang_reader.lang.catalogue import _
+from liangjiang_reader.model.articles import (
+    Block,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Photo,
+    PhotoBlock,
+    Quote,
+    Table,
+    Text,
+    Video,
+)
+from liangjiang_reader.model.library import StoredArticle
+from liangjiang_reader.render.info import credit_line, editor_line, info_parts
+from liangjiang_reader.render.inline import text_to_html
+from liangjiang_reader.render.palette import Palette
+
+#: Width : height of a photo's box while its size is not known.
+_USUAL_RATIO = 3 / 2
+#: A photo is never taller than this share of the column's width, so it fits on a screen.
+_TALLEST = 1.25
+#: An unknown photo smaller than this would look lost; a known one keeps its own size.
+_LINE_HEIGHT = {"en": 155, "zh_CN": 175}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the pane draws.
+
+    Attributes:
+        palette: colours.
+        column_px: width of the text column in device-independent pixels.
+        base_px: size of body text in device-independent pixels.
+        latin_families: font families for Latin text, best first.
+        han_families: font families for Han text, best first.
+    """
+
+    palette: Palette
+    column_px: int
+    base_px: int
+    latin_families: tuple[str, ...] = ()
+    han_families: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A link to press; ``href`` is ``action:NAME`` or a web address."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A quiet line above the article, e.g. that it was updated."""
+
+    text: str
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the pane says instead of an article: a title, a sentence or two, things to do."""
+
+    title: str
+    text: str = ""
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoBox:
+    """The box of photo ``index`` of an article: its size and, when stored, its file."""
+
+    index: int
+    url: str
+    sha256: str | None
+    width: int
+    height: int
+
+
+def photo_boxes(stored: StoredArticle, look: Look) -> tuple[PhotoBox, ...]:
+    """The boxes of all photos of an article at this look, in order of index."""
+    return tuple(
+        _photo_box(index, photo, stored, look.column_px)
+        for index, photo in enumerate(stored.article.photos)
+    )
+
+
+def article_html(
+    stored: StoredArticle,
+    look: Look,
+    *,
+    kicker: str = "",
+    notices: tuple[Notice, ...] = (),
+) -> str:
+    """The whole article as an HTML document.
+
+    Args:
+        stored: the article with its stored photos.
+        look: colours and sizes.
+        kicker: a short line above the title, e.g. the section's name.
+        notices: lines between title and text.
+    """
+    article = stored.article
+    boxes = photo_boxes(stored, look)
+    chinese = article.edition == "chinese"
+    parts = [
+        f'<p class="kicker">{escape(kicker)}</p>' if kicker else "",
+        f"<h1>{escape(article.title)}</h1>",
+        f'<p class="info">{escape(" · ".join(info_parts(article)))}</p>',
+        *(_notice(notice, look) for notice in notices),
+        "<hr>",
+        *(_block(block, stored, boxes) for block in article.blocks),
+    ]
+    editor = editor_line(article)
+    if editor:
+        parts.append(f'<p class="info">{escape(editor)}</p>')
+    return _document("".join(parts), look, "zh_CN" if chinese else "en")
+
+
+def message_html(message: Message, look: Look, language: str = "en") -> str:
+    """A state of the pane as an HTML document."""
+    actions = " &nbsp;·&nbsp; ".join(_action(action) for action in message.actions)
+    body = (
+        f'<p class="state">{escape(message.title)}</p>'
+        f'<p class="hint">{escape(message.text)}</p>'
+        f'<p class="hint">{actions}</p>'
+    )
+    return _document(body, look, language)
+
+
+def _photo_box(index: int, photo: Photo, stored: StoredArticle, column: int) -> PhotoBox:
+    file = stored.photos.get(photo.url)
+    natural_width = (file.width if file else photo.width) or column
+    natural_height = (file.height if file else photo.height) or round(natural_width / _USUAL_RATIO)
+    scale = min(1.0, column / natural_width, column * _TALLEST / natural_height)
+    return PhotoBox(
+        index,
+        photo.url,
+        file.sha256 if file else None,
+        max(1, round(natural_width * scale)),
+        max(1, round(natural_height * scale)),
+    )
+
+
+def _block(block: Block, stored: StoredArticle, boxes: tuple[PhotoBox, ...]) -> str:
+    match block:
+        case Paragraph(content):
+            return f"<p>{text_to_html(content)}</p>"
+        case Heading(content):
+            return f"<h2>{text_to_html(content)}</h2>"
+        case Quote(content):
+            return f"<blockquote><p>{text_to_html(content)}</p></blockquote>"
+        case PhotoBlock(index):
+            return _photo(stored.article.photos[index], boxes[index])
+        case ListBlock(ordered, items):
+            tag = "ol" if ordered else "ul"
+            return f"<{tag}>{''.join(f'<li>{text_to_html(item)}</li>' for item in items)}</{tag}>"
+        case Table(rows):
+            return _table(rows)
+        case Video(url, title):
+            label = _("Video: {title}").format(title=title) if title else _("Video")
+            return f'<p class="video"><a href="{escape(url)}">▶ {escape(label)}</a></p>'
+
+
+def _photo(photo: Photo, box: PhotoBox) -> str:
+    caption = escape(photo.caption or "")
+    credit = (
+        f'<span class="credit">{escape(credit_line(photo.credit))}</span>' if photo.credit else ""
+    )
+    text = " ".join(part for part in (caption, credit) if part)
+    image = (
+        f'<p class="photo"><img src="photo:{box.index}" width="{box.width}" '
+        f'height="{box.height}"></p>'
+    )
+    return image + (f'<p class="caption">{text}</p>' if text else '<p class="caption">&nbsp;</p>')
+
+
+def _table(rows: tuple[tuple[Text, ...], ...]) -> str:
+    def row(cells: tuple[Text, ...], tag: str) -> str:
+        return f"<tr>{''.join(f'<{tag}>{text_to_html(cell)}</{tag}>' for cell in cells)}</tr>"
+
+    body = "".join(row(cells, "th" if number == 0 else "td") for number, cells in enumerate(rows))
+    return f'<table width="100%" cellspacing="0" cellpadding="7" border="0">{body}</table><p></p>'
+
+
+def _notice(notice: Notice, look: Look) -> str:
+    actions = "".join(f" &nbsp;{_action(action)}" for action in notice.actions)
+    return (
+        f'<table width="100%" cellpadding="9" bgcolor="{look.palette.notice}"><tr><td>'
+        f'<span class="notice">{escape(notice.text)}{actions}</span></td></tr></table>'
+    )
+
+
+def _action(action: Action) -> str:
+    return f'<a href="{escape(action.href)}">{escape(action.label)}</a>'
+
+
+def _document(body: str, look: Look, language: str) -> str:
+    return f"<html><head><style>{_style(look, language)}</style></head><body>{body}</body></html>"
+
+
+def _style(look: Look, language: str) -> str:
+    colours, base = look.palette, look.base_px
+    families = ", ".join(f"'{name}'" for name in (*look.latin_families, *look.han_families))
+    family = f"font-family: {families};" if families else ""
+    line = _LINE_HEIGHT[language]
+    return f"""
+body {{ {family} font-size: {base}px; color: {colours.text}; background: {colours.page}; }}
+p, li, td, th {{ line-height: {line}%; }}
+p {{ margin-top: 0; margin-bottom: {round(base * 0.9)}px; }}
+a {{ color: {colours.accent}; text-decoration: none; }}
+h1 {{ font-size: {round(base * 1.85)}px; font-weight: 700; line-height: 122%;
+      margin-top: 0; margin-bottom: {round(base * 0.7)}px; }}
+h2 {{ font-size: {round(base * 1.2)}px; font-weight: 700; line-height: 130%;
+      margin-top: {round(base * 1.3)}px; margin-bottom: {round(base * 0.5)}px; }}
+hr {{ background-color: {colours.rule}; margin-bottom: {base}px; }}
+blockquote {{ margin-left: {round(base * 1.6)}px; margin-right: {round(base * 1.6)}px; }}
+blockquote p {{ color: {colours.muted}; font-style: italic; }}
+li {{ margin-bottom: {round(base * 0.4)}px; }}
+td, th {{ border-bottom: 1px solid {colours.rule}; text-align: left; }}
+.kicker {{ font-size: {round(base * 0.78)}px; font-weight: 600; color: {colours.accent};
+           margin-bottom: {round(base * 0.4)}px; }}
+.info {{ font-size: {round(base * 0.82)}px; color: {colours.muted}; }}
+.photo {{ margin-top: {round(base * 0.4)}px; margin-bottom: {round(base * 0.3)}px;
+          line-height: 100%; text-align: center; }}
+.caption {{ font-size: {round(base * 0.82)}px; line-height: 140%; color: {colours.muted};
+            margin-bottom: {round(base * 1.3)}px; }}
+.credit {{ color: {colours.faint}; }}
+.video {{ font-weight: 600; }}
+.notice {{ font-size: {round(base * 0.85)}px; color: {colours.notice_text}; }}
+.state {{ font-size: {round(base * 1.35)}px; font-weight: 600; margin-top: {base * 3}px;
+          text-align: center; }}
+.hint {{ color: {colours.muted}; text-align: center; }}
+"""
