@@ -50,7 +50,7 @@ class Settings:
 
     Attributes:
         language: interface language tag; "" follows the system.
-        edition: key of the content edition; "" lets it follow the interface language.
+        edition: key of the content edition; ``interface`` lets it follow the interface language.
         offline: never use the net until told otherwise.
         theme: follow the desktop, or always light or dark.
         zoom_percent: size of article text.
@@ -65,7 +65,7 @@ class Settings:
     """
 
     language: str = _setting("")
-    edition: str = _setting("", Limits(choices=("", "english", "chinese")))
+    edition: str = _setting("english", Limits(choices=("english", "chinese", "interface")))
     offline: bool = _setting(False)
     theme: str = _setting("system", Limits(choices=("system", "light", "dark")))
     zoom_percent: int = _setting(100, Limits(50, 300))
