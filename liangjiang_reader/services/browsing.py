@@ -1,0 +1,57 @@
+"""Looking through the library: lists, counts and marks. Never touches the net."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from liangjiang_reader.model.library import HeadlineRow, Listing, SectionCount, SmartList
+from liangjiang_reader.services import clock
+from liangjiang_reader.storage.library import Library
+
+
+class Browsing:
+    """Headline lists as the library has them, and the marks the person makes."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def listing(
+        self,
+        edition: str,
+        section: str | None = None,
+        smart: SmartList | None = None,
+        *,
+        words: Sequence[str] = (),
+        unread: bool = False,
+        starred: bool = False,
+    ) -> Listing:
+        """Describe a list; the person's day is filled in."""
+        return Listing(edition, section, smart, clock.today(), unread, starred, tuple(words))
+
+    def rows(self, listing: Listing, offset: int, limit: int) -> list[HeadlineRow]:
+        """A window of the list, newest first."""
+        return self._library.headlines.rows(listing, offset, limit)
+
+    def count(self, listing: Listing) -> int:
+        """How many rows the list has."""
+        return self._library.headlines.count(listing)
+
+    def rank_of(self, listing: Listing, article_id: str) -> int | None:
+        """The row number of an article in the list, or None."""
+        return self._library.headlines.rank_of(listing, article_id)
+
+    def counts(self, edition: str) -> dict[str, SectionCount]:
+        """Counts by section key and by smart list value."""
+        return self._library.headlines.counts(edition, clock.today())
+
+    def mark_read(self, ids: Sequence[str], read: bool) -> None:
+        """Mark articles read or unread; on disk when this returns."""
+        self._library.articles.mark_read(ids, read)
+
+    def mark_starred(self, ids: Sequence[str], starred: bool) -> None:
+        """Star articles or take the star away; on disk when this returns."""
+        self._library.articles.mark_starred(ids, starred)
+
+    def set_position(self, article_id: str, share: float) -> None:
+        """Remember how far the person read: 0.0 (top) to 1.0 (end)."""
+        self._library.articles.set_position(article_id, min(1.0, max(0.0, share)))

@@ -1,0 +1,156 @@
+"""From an address to the library: fetch, parse, store one article with its pages, or one photo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from liangjiang_reader.fetch.client import Client, Kind, Priority, Request
+from liangjiang_reader.fetch.images import examine
+from liangjiang_reader.fetch.limits import Limits
+from liangjiang_reader.fetch.stop import StopFlag
+from liangjiang_reader.model.articles import Article
+from liangjiang_reader.model.editions import Edition
+from liangjiang_reader.model.library import StoredPhoto
+from liangjiang_reader.model.outcomes import Failure, Origin, Response
+from liangjiang_reader.storage.articles import Saved
+from liangjiang_reader.storage.library import Library
+
+if TYPE_CHECKING:
+    from liangjiang_reader.site.article import ArticlePage
+
+#: More pages than any real article has: a pager that leads in circles ends here.
+_MOST_PAGES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How an article or photo is to be fetched.
+
+    Attributes:
+        max_age_s: age of a stored response that may be used without asking the site.
+        force: the person said "Try again": ask even if asking was put off.
+        background: nobody waits for it; what is on screen goes first.
+    """
+
+    max_age_s: float = 0.0
+    force: bool = False
+    background: bool = False
+    stop: StopFlag | None = None
+
+    def request(self, url: str, kind: Kind = Kind.PAGE) -> Request:
+        """The request for one address of it."""
+        priority = Priority.BACKGROUND if self.background else Priority.FOREGROUND
+        return Request(url, kind, priority, self.max_age_s, self.force)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedArticle:
+    """An article that is now in the library, and how it came.
+
+    Attributes:
+        incomplete: why a later page is missing; the article is then marked doubtful.
+    """
+
+    article: Article
+    saved: Saved
+    origin: Origin
+    bytes: int
+    stale_because: Failure | None = None
+    incomplete: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _LaterPages:
+    """Pages two and on, in order, and why the next one is missing if it is."""
+
+    pages: list[ArticlePage]
+    bytes: int
+    failure: Failure | None
+
+
+class Fetching:
+    """Fetches pages and photos of one edition after the other into one library."""
+
+    def __init__(self, client: Client, library: Library, limits: Limits) -> None:
+        self._client = client
+        self._library = library
+        self._limits = limits
+
+    def page(self, edition: Edition, url: str, attempt: Attempt) -> Response | Failure:
+        """A page by its canonical address, known to be HTML and not a challenge.
+
+        ``url`` and ``final_url`` of the response are canonical again.
+        """
+        from liangjiang_reader.site import addresses
+
+        response = self._client.get(attempt.request(edition.locate(url)), attempt.stop)
+        if isinstance(response, Failure):
+            return response
+        final = addresses.canonical(response.final_url, edition)
+        return replace(response, url=url, final_url=final)
+
+    def article(
+        self, edition: Edition, url: str, sections: tuple[str, ...], attempt: Attempt
+    ) -> FetchedArticle | Failure:
+        """Fetch, parse, join and store the article at a canonical address."""
+        first = self.page(edition, url, attempt)
+        if isinstance(first, Failure):
+            return first
+        return self.article_from(edition, first, sections, attempt)
+
+    def article_from(
+        self, edition: Edition, first: Response, sections: tuple[str, ...], attempt: Attempt
+    ) -> FetchedArticle | Failure:
+        """The same for a first page that was already fetched."""
+        from liangjiang_reader.site import article as parser
+
+        page = parser.parse_page(first.body, first.content_type, first.url, edition)
+        if isinstance(page, Failure):
+            return page
+        later = self._later_pages(edition, page, attempt)
+        joined = parser.join([page, *later.pages])
+        article = replace(
+            joined,
+            sections=tuple(dict.fromkeys((*sections, *joined.sections))),
+            fetched_at=first.fetched_at,
+            doubtful=joined.doubtful or later.failure is not None,
+        )
+        saved = self._library.articles.save(article)
+        size = len(first.body) + later.bytes
+        return FetchedArticle(
+            article, saved, first.origin, size, first.stale_because, later.failure
+        )
+
+    def _later_pages(self, edition: Edition, first: ArticlePage, attempt: Attempt) -> _LaterPages:
+        """Follow the pager of a long article until it shows nothing new or a page fails."""
+        from liangjiang_reader.site import article as parser
+
+        pages: list[ArticlePage] = []
+        size = 0
+        waiting, known = list(first.later_pages), {first.article.url, *first.later_pages}
+        while waiting and len(pages) < _MOST_PAGES:
+            response = self.page(edition, waiting.pop(0), attempt)
+            if isinstance(response, Failure):
+                return _LaterPages(pages, size, response)
+            page = parser.parse_page(response.body, response.content_type, response.url, edition)
+            if isinstance(page, Failure):
+                return _LaterPages(pages, size, page)
+            pages.append(page)
+            size += len(response.body)
+            waiting += [url for url in page.later_pages if url not in known]
+            known.update(page.later_pages)
+        return _LaterPages(sorted(pages, key=lambda page: page.page), size, None)
+
+    def photo(self, edition: Edition, url: str, attempt: Attempt) -> StoredPhoto | Failure:
+        """The photo at a canonical address: from the library, else from the net into it."""
+        stored = self._library.photos.get(url)
+        if stored is not None:
+            return stored
+        response = self._client.get(attempt.request(edition.locate(url), Kind.PHOTO), attempt.stop)
+        if isinstance(response, Failure):
+            return response
+        info = examine(response.body, self._limits.photo_max_pixels)
+        if isinstance(info, Failure):
+            return replace(info, url=url)
+        return self._library.photos.save(url, response.body, info)

@@ -1,0 +1,188 @@
+"""Everything one run works with, opened together: settings, editions, library, net, use cases."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from liangjiang_reader.config import paths
+from liangjiang_reader.config import settings as settings_file
+from liangjiang_reader.config.settings import Settings
+from liangjiang_reader.fetch.client import Client
+from liangjiang_reader.fetch.hosts import HostRules
+from liangjiang_reader.fetch.limits import Limits
+from liangjiang_reader.lang import catalogue
+from liangjiang_reader.model.editions import Edition
+from liangjiang_reader.model.library import LibraryStatus
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
+from liangjiang_reader.services.browsing import Browsing
+from liangjiang_reader.services.fetching import Fetching
+from liangjiang_reader.services.reading import Reading
+from liangjiang_reader.services.refreshing import Refreshing
+from liangjiang_reader.services.session import Session
+from liangjiang_reader.storage.library import Library
+
+_log = logging.getLogger(__name__)
+
+_EDITION_OF_LANGUAGE = {"en": "english", "zh_CN": "chinese"}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says, before any command.
+
+    Attributes:
+        site: origin that stands in for the edition's (a mirror or a replica).
+        data_dir: the folder that holds everything the program writes.
+        language: interface language for this run.
+        edition: key of the content edition for this run.
+        offline: never use the net in this run.
+        sample: open the sample edition.
+    """
+
+    site: str | None = None
+    data_dir: Path | None = None
+    language: str | None = None
+    edition: str | None = None
+    offline: bool = False
+    sample: bool = False
+
+
+class Workspace:
+    """What the window and the command line work with.
+
+    Attributes:
+        options: what was asked for; settings: the person's choices.
+        problems: what was wrong with the settings file.
+        editions: all editions, fetched from where the options say.
+    """
+
+    def __init__(self, options: Options, settings: Settings, problems: list[Failure]) -> None:
+        self.options = options
+        self.settings = settings
+        self.problems = tuple(problems)
+        self.folders = paths.folders(options.data_dir)
+        self.editions = _editions(options, settings)
+        self.library = Library.open(self.folders.library("sample" if options.sample else "library"))
+        self._client = self._open_client()
+        fetching = Fetching(self._client, self.library, Limits.from_settings(settings))
+        self.browsing = Browsing(self.library)
+        self.reading = Reading(self.library, fetching, self.editions)
+        self.refreshing = Refreshing(self.library, fetching, self.reading, self.editions)
+        self.session = Session(self.library)
+
+    @classmethod
+    def open(cls, options: Options) -> Workspace:
+        """Read the settings and open the library.
+
+        Raises ReaderError: a library that cannot be used, a wrong ``site`` or ``edition``.
+        """
+        folders = paths.folders(options.data_dir)
+        settings, problems = settings_file.load(folders.settings_file)
+        return cls(options, settings, problems)
+
+    @property
+    def sample(self) -> bool:
+        """Whether this is the sample edition: nothing in it is real news."""
+        return self.options.sample
+
+    def with_sample(self, sample: bool) -> Workspace:
+        """The other workspace on the same folders. The caller closes this one."""
+        return Workspace.open(replace(self.options, sample=sample))
+
+    @property
+    def offline(self) -> bool:
+        """Whether the net must not be used now."""
+        return self._client.offline
+
+    @offline.setter
+    def offline(self, offline: bool) -> None:
+        self._client.offline = offline
+
+    @property
+    def edition_key(self) -> str:
+        """The edition of this run: as told, as set, or as the interface language has it."""
+        key = self.options.edition or self.settings.edition
+        if key == "interface":
+            return _EDITION_OF_LANGUAGE.get(catalogue.current(), "english")
+        return key
+
+    def edition(self, key: str) -> Edition:
+        """The edition with this key. Raises ReaderError (UNKNOWN_EDITION)."""
+        for edition in self.editions:
+            if edition.key == key:
+                return edition
+        raise ReaderError(Failure(ErrorCode.UNKNOWN_EDITION, key))
+
+    def change(self, **values: Any) -> None:
+        """Change settings and write them. Raises ValueError, ReaderError (SETTINGS_UNWRITABLE)."""
+        self.settings = self.settings.changed(**values)
+        settings_file.save(self.folders.settings_file, self.settings)
+
+    def status(self) -> LibraryStatus:
+        """Figures of the library."""
+        return self.library.status()
+
+    def close(self) -> None:
+        """End requests under way and close the library."""
+        self._client.close()
+        self.library.close()
+
+    def _open_client(self) -> Client:
+        from liangjiang_reader.site import addresses
+
+        limits = Limits.from_settings(self.settings)
+        rules = HostRules(
+            allowed=lambda url: any(addresses.is_own(url, edition) for edition in self.editions),
+            private_hosts=frozenset(_private_host(self.options.site)),
+            allow_http=self.settings.allow_http,
+        )
+        offline = self.options.offline or self.settings.offline
+        if not self.options.sample:
+            return Client(self.library.responses, rules, limits, offline=offline)
+        from liangjiang_reader.fetch.sample import SampleAdapter
+
+        adapter = SampleAdapter(paths.resource("sample/site"))
+        return Client(self.library.responses, rules, limits, adapter=adapter)
+
+
+def _editions(options: Options, settings: Settings) -> tuple[Edition, ...]:
+    """The catalogue's editions, one of them moved to ``--site`` if that is given."""
+    from liangjiang_reader.site import catalogue as site_catalogue
+
+    text = paths.resource("catalogue/editions.toml").read_text(encoding="utf-8")
+    editions = site_catalogue.load(text)
+    if options.edition and options.edition not in {edition.key for edition in editions}:
+        raise ReaderError(Failure(ErrorCode.UNKNOWN_EDITION, options.edition))
+    if options.sample:
+        return tuple(replace(edition, sample=True) for edition in editions)
+    if options.site is None:
+        return editions
+    origin = _checked_site(options.site)
+    moved = options.edition or "english"
+    return tuple(edition.at(origin) if edition.key == moved else edition for edition in editions)
+
+
+def _checked_site(site: str) -> str:
+    """The origin of ``--site``. Raises ReaderError (WRONG_ADDRESS)."""
+    try:
+        parts = urlsplit(site)
+        good = parts.scheme in {"http", "https"} and parts.hostname and not parts.username
+        good = good and not parts.query and not parts.fragment and parts.port != 0
+    except ValueError:
+        good = False
+    if not good:
+        raise ReaderError(Failure(ErrorCode.WRONG_ADDRESS, site))
+    return site.rstrip("/")
+
+
+def _private_host(site: str | None) -> set[str]:
+    """``host:port`` of ``--site``: the one private address that may be fetched from."""
+    if site is None:
+        return set()
+    parts = urlsplit(_checked_site(site))
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    return {f"{parts.hostname}:{port}"}
