@@ -1,0 +1,69 @@
+# Everything a person types and everything CI calls.
+#
+#   make run         open the reader (make run ARGS="--sample" passes arguments on)
+#   make test        run all checks and tests
+#   make lint        run the checks alone
+#   make catalogues  bring the translation files up to the texts of the program
+#   make bench       measure the budgets
+#   make clean       remove what was built
+#
+# The first run makes a virtual environment in .venv, installs into it and checks the system for
+# what Qt needs. Later runs skip what is done already, and need no network.
+
+VENV := .venv
+PYTHON_IN_VENV := $(VENV)/bin/python
+JOBS ?= 2
+ARGS ?=
+
+.PHONY: run test lint catalogues bench clean catalogues-compiled ready-to-run ready-to-test
+.DEFAULT_GOAL := run
+
+run: ready-to-run catalogues-compiled
+	@$(PYTHON_IN_VENV) -m liangjiang_reader $(ARGS)
+
+test: lint
+	$(PYTHON_IN_VENV) -m pytest -n $(JOBS)
+
+lint: ready-to-test catalogues-compiled
+	$(PYTHON_IN_VENV) -m ruff format --check .
+	$(PYTHON_IN_VENV) -m ruff check .
+	$(PYTHON_IN_VENV) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PYTHON_IN_VENV) -m i18n.catalogues check
+
+catalogues: ready-to-test
+	$(PYTHON_IN_VENV) -m i18n.catalogues extract update compile
+
+bench: ready-to-test catalogues-compiled
+	$(PYTHON_IN_VENV) -m tests.benchmarks $(ARGS)
+
+clean:
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf *.egg-info .coverage htmlcov tests/screenshots i18n/*/LC_MESSAGES/*.mo
+	find liangjiang_reader tests i18n packaging -name __pycache__ -type d -prune -exec rm -rf {} +
+
+catalogues-compiled:
+	@$(PYTHON_IN_VENV) -m i18n.catalogues compile
+
+# -- the environment ---------------------------------------------------------------------------
+
+# Where the checkout lies and what it asks for. Kept as $(VENV)/installed-*; when it differs from
+# what is there now, pip runs again. Timestamps would not do: git renews them at each checkout.
+STATE = { pwd; cat pyproject.toml; }
+
+ready-to-run: $(PYTHON_IN_VENV)
+	@PYTHON=$(PYTHON_IN_VENV) sh packaging/system_setup.sh --run
+	@$(STATE) | cmp -s - $(VENV)/installed-run || { \
+	  echo "Installing the packages the reader needs. The first time takes a few minutes."; \
+	  $(PYTHON_IN_VENV) -m pip install --quiet --editable . && \
+	  $(STATE) >$(VENV)/installed-run; }
+
+ready-to-test: $(PYTHON_IN_VENV)
+	@PYTHON=$(PYTHON_IN_VENV) sh packaging/system_setup.sh --test
+	@$(STATE) | cmp -s - $(VENV)/installed-test || { \
+	  echo "Installing the packages the tests need. The first time takes a few minutes."; \
+	  $(PYTHON_IN_VENV) -m pip install --quiet --editable '.[dev]' && \
+	  $(STATE) | tee $(VENV)/installed-run >$(VENV)/installed-test; }
+
+$(PYTHON_IN_VENV):
+	@python=$$(sh packaging/system_setup.sh --python) && "$$python" -m venv $(VENV)
