@@ -1,1 +1,1 @@
-"""."""
+"""The composition root: puts the layers together for the command line and for the window."""

@@ -1,4 +1,4 @@
-"""An article as one JSON object: the contract of ``read --format json`` (README, "For programs")."""
+"""An article as one JSON object: the contract of ``read --format json`` (see README)."""
 
 from __future__ import annotations
 

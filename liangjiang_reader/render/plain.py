@@ -76,9 +76,11 @@ def _block_markdown(block: Block, article: Article, locate: Locate) -> str:
             caption = escape_markdown(_caption(photo))
             return f"![{caption}](<{locate(photo.url)}>)" + (f"\n\n*{caption}*" if caption else "")
         case ListBlock(ordered, items):
-            signs = (f"{n}." if ordered else "-" for n in range(1, len(items) + 1))
-            pairs = zip(signs, items, strict=True)
-            return "\n".join(f"{sign} {text_to_markdown(item)}" for sign, item in pairs)
+            texts = [text_to_markdown(item) for item in items]
+            return "\n".join(
+                f"{number}. {text}" if ordered else f"- {text}"
+                for number, text in enumerate(texts, start=1)
+            )
         case Table(rows):
             return _table_markdown([[text_to_markdown(cell) for cell in row] for row in rows])
         case Video(url, title):

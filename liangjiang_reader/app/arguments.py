@@ -1,0 +1,185 @@
+"""The command line's grammar: options, commands, help, all in the person's language."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from liangjiang_reader import __version__
+from liangjiang_reader.app.exit_codes import ExitCode
+from liangjiang_reader.lang import catalogue
+from liangjiang_reader.lang.catalogue import N_, _
+from liangjiang_reader.services.workspace import Options
+
+#: What argparse itself says; it looks texts up through the hook set in ``parse``.
+_ARGPARSE_TEXTS = (
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("expected one argument"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+)
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help with a translated usage line."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, _("Usage:") + " " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose error is one sentence and a way on."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = _("This command cannot be understood: {reason}.").format(reason=message)
+        advice = _("“liangjiang-reader --help” explains all commands.")
+        sys.stderr.write(f"{sentence}\n{advice}\n")
+        sys.exit(ExitCode.WRONG_USE)
+
+
+def language_of(arguments: Sequence[str]) -> str | None:
+    """The value of ``--language``, known before anything is said to the person."""
+    early = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    early.add_argument("--language")
+    try:
+        known, _rest = early.parse_known_args(arguments)
+    except (argparse.ArgumentError, SystemExit):
+        return None
+    language: str | None = known.language
+    return language
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Parse the arguments. Exits with 2 and one sentence when they make no sense."""
+    # WORKAROUND: argparse has no other way to be given translations.
+    argparse._ = catalogue._  # type: ignore[attr-defined]
+    return _build().parse_args(arguments)
+
+
+def options(parsed: argparse.Namespace) -> Options:
+    """The part of the arguments that says what to open."""
+    return Options(
+        site=parsed.site,
+        data_dir=parsed.data_dir,
+        language=parsed.language,
+        edition=parsed.edition,
+        offline=parsed.offline,
+        sample=parsed.sample,
+    )
+
+
+def _build() -> argparse.ArgumentParser:
+    shared = _shared_options(argparse.SUPPRESS)
+    parser = _Parser(
+        prog="liangjiang-reader",
+        parents=[_shared_options(None)],
+        formatter_class=_Formatter,
+        allow_abbrev=False,
+        description=_("Read the news of Chongqing's Liangjiang New Area, online and offline."),
+        epilog=_("Without a command the reader's window opens."),
+    )
+    _name_groups(parser)
+    parser.add_argument("--version", action="version", version=f"liangjiang-reader {__version__}")
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title=_("Commands"), parser_class=_Parser
+    )
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(
+            name, help=text, description=text, parents=[shared], formatter_class=_Formatter,
+            allow_abbrev=False,
+        )  # fmt: skip
+        _name_groups(made)
+        made.add_argument("--json", action="store_true", help=_("print JSON for programs"))
+        return made
+
+    command("sections", _("List all sections and how many articles of each are known."))
+    _add_sync(command("sync", _("Fetch new headlines, articles and photos into the library.")))
+    _add_list(command("list", _("List headlines from the library, newest first.")))
+    _add_read(command("read", _("Show one article, from the library or from the site.")))
+    command("status", _("Show what the library holds and where it is.")).add_argument(
+        "--check", action="store_true", help=_("check every page of the library file")
+    )
+    return parser
+
+
+def _shared_options(default: object) -> argparse.ArgumentParser:
+    """Options that stand before or after the command; after it they need no default."""
+    absent = False if default is None else default
+    languages = catalogue.available()
+    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument(
+        "--site", metavar="URL", default=default,
+        help=_("fetch from this origin instead of the edition's own (a mirror or a replica)"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--data-dir", metavar="DIR", type=Path, default=default,
+        help=_("keep everything the program writes in this folder"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--language", metavar="TAG", choices=languages, default=default,
+        help=_("interface language: {languages}").format(languages=", ".join(languages)),
+    )  # fmt: skip
+    parser.add_argument(
+        "--edition", metavar="NAME", default=default,
+        help=_("edition of the site: english or chinese"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--offline", action="store_true", default=absent, help=_("never use the net")
+    )
+    parser.add_argument(
+        "--sample", action="store_true", default=absent,
+        help=_("open the sample edition that comes with the program"),
+    )  # fmt: skip
+    return parser
+
+
+def _name_groups(parser: argparse.ArgumentParser) -> None:
+    parser._positionals.title = _("Arguments")
+    parser._optionals.title = _("Options")
+
+
+def _add_sync(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sections", nargs="*", metavar="SECTION",
+        help=_("key of a section, such as news/local; all sections if none is given"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--pages", type=_positive, default=1, metavar="N",
+        help=_("how many pages of each list to read"),
+    )  # fmt: skip
+    parser.add_argument("--no-photos", action="store_true", help=_("leave the photos out"))
+
+
+def _add_list(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("section", nargs="?", metavar="SECTION", help=_("key of a section"))
+    parser.add_argument("--unread", action="store_true", help=_("only unread articles"))
+    parser.add_argument("--starred", action="store_true", help=_("only starred articles"))
+    parser.add_argument(
+        "--limit", type=_positive, metavar="N", default=None, help=_("show at most N headlines")
+    )
+
+
+def _add_read(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ADDRESS|ID", help=_("address or id of an article"))
+    parser.add_argument(
+        "--format", choices=("text", "json", "html", "markdown"), default="text",
+        help=_("how to print it"),
+    )  # fmt: skip
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+_positive.__name__ = "number"

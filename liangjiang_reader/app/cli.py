@@ -1,0 +1,42 @@
+"""Runs one command without a window. No Qt module is loaded here."""
+
+from __future__ import annotations
+
+import argparse
+
+from liangjiang_reader.app import arguments, commands, output, sync_command
+from liangjiang_reader.app.exit_codes import ExitCode, exit_code
+from liangjiang_reader.lang import errors
+from liangjiang_reader.model.outcomes import ReaderError
+from liangjiang_reader.services.job import Wanted
+from liangjiang_reader.services.workspace import Workspace
+
+_COMMANDS = {**commands.COMMANDS, "sync": sync_command.sync}
+
+
+def run(parsed: argparse.Namespace) -> ExitCode:
+    """Run the parsed command; every expected failure becomes a sentence and an exit code."""
+    try:
+        workspace = Workspace.open(arguments.options(parsed))
+    except ReaderError as error:
+        output.failure(error.failure)
+        return exit_code(error.failure.code)
+    try:
+        for problem in workspace.problems:
+            output.message(f"{errors.sentence(problem)} ({problem.detail})")
+        _fill_sample(workspace)
+        return _COMMANDS[parsed.command](parsed, workspace)
+    except ReaderError as error:
+        output.failure(error.failure)
+        return exit_code(error.failure.code)
+    finally:
+        workspace.close()
+
+
+def _fill_sample(workspace: Workspace) -> None:
+    """The sample edition is complete from the first command on."""
+    if not workspace.sample or workspace.status().last_sync is not None:
+        return
+    for edition in workspace.editions:
+        keys = [section.key for section in edition.sections]
+        workspace.refreshing.sections(edition.key, keys, Wanted(pages=5))

@@ -1,0 +1,227 @@
+"""The commands of the command line: each asks a service and prints what comes back."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from liangjiang_reader.app import output
+from liangjiang_reader.app.exit_codes import ExitCode, exit_code
+from liangjiang_reader.lang import errors, formats
+from liangjiang_reader.lang.catalogue import _, current, ngettext
+from liangjiang_reader.model.editions import Edition, Section
+from liangjiang_reader.model.library import HeadlineRow, LibraryStatus, SectionCount
+from liangjiang_reader.model.outcomes import ErrorCode, Failure
+from liangjiang_reader.services.reading import Opened
+from liangjiang_reader.services.workspace import Workspace
+
+#: ``list`` without ``--limit`` shows all; SQLite reads a negative limit as none.
+_NO_LIMIT = -1
+
+
+def sections(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
+    """Print the section tree with counts."""
+    edition = workspace.edition(workspace.edition_key)
+    counts = workspace.browsing.counts(edition.key)
+    if parsed.json:
+        rows = [_section_json(workspace, edition, section, counts) for section in edition.sections]
+        output.result_json(rows)
+        return ExitCode.DONE
+    for group in edition.groups:
+        output.result(group.name.in_language(current()))
+        for section in group.sections:
+            count = counts.get(section.key, SectionCount(0, 0))
+            name = section.name.in_language(current())
+            output.result(f"  {section.key:<28}{formats.number(count.total):>7}  {name}")
+    return ExitCode.DONE
+
+
+def listing(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
+    """Print headlines from the library."""
+    edition = workspace.edition(workspace.edition_key)
+    if parsed.section is not None and edition.section(parsed.section) is None:
+        return _failed(Failure(ErrorCode.UNKNOWN_SECTION, parsed.section))
+    wanted = workspace.browsing.listing(
+        edition.key, parsed.section, unread=parsed.unread, starred=parsed.starred
+    )
+    rows = workspace.browsing.rows(wanted, 0, parsed.limit or _NO_LIMIT)
+    if parsed.json:
+        output.result_json([_row_json(row, edition) for row in rows])
+        return ExitCode.DONE
+    for row in rows:
+        output.result(_row_text(row))
+    if not rows:
+        output.message(_("The library has no such headlines yet. “sync” fetches them."))
+    return ExitCode.DONE
+
+
+def read(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
+    """Print one article."""
+    opened = workspace.reading.open(parsed.article)
+    if isinstance(opened, Failure):
+        return _failed(opened)
+    stored, photo_failures = opened.stored, ()
+    net_answers = not workspace.offline and opened.stale_because is None
+    if workspace.settings.photos and net_answers:
+        stored, photo_failures = workspace.reading.fetch_photos(stored)
+    chosen = "json" if parsed.json else parsed.format
+    edition = workspace.edition(stored.article.edition)
+    if chosen == "json":
+        from liangjiang_reader.render.json import article_json
+
+        output.result_json(article_json(stored, edition.locate))
+    elif chosen == "html":
+        from liangjiang_reader.render.page import article_page
+
+        output.result(article_page(stored.article, edition.language, edition.locate))
+    else:
+        from liangjiang_reader.render import plain
+
+        write = plain.article_markdown if chosen == "markdown" else plain.article_text
+        output.result(write(stored.article, edition.locate))
+        workspace.browsing.mark_read([stored.article.id], True)
+    _remarks(opened, photo_failures, workspace)
+    return ExitCode.DONE
+
+
+def status(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
+    """Print the figures of the library."""
+    figures = workspace.status()
+    problems = workspace.library.check() if parsed.check else []
+    if parsed.json:
+        output.result_json(_status_json(figures, workspace, problems))
+    else:
+        for line in _status_lines(figures, workspace):
+            output.result(line)
+        for problem in problems:
+            output.result(problem)
+    return ExitCode.LIBRARY if problems else ExitCode.DONE
+
+
+def _failed(failure: Failure) -> ExitCode:
+    output.failure(failure)
+    return exit_code(failure.code)
+
+
+def _remarks(opened: Opened, photo_failures: tuple[Failure, ...], workspace: Workspace) -> None:
+    """What a reader must know about the copy that was printed."""
+    article = opened.stored.article
+    if workspace.sample:
+        output.message(_("This is the sample edition: it is not real news."))
+    if opened.stale_because is not None:
+        output.message(errors.sentence(opened.stale_because))
+        if article.fetched_at is not None:
+            when = formats.moment(article.fetched_at)
+            output.message(_("This is the copy stored on {when}.").format(when=when))
+    if article.doubtful:
+        output.message(
+            _("Some of this page may be missing: {share} of its text was recognised.").format(
+                share=formats.percent(article.kept_share)
+            )
+        )
+    for failure in photo_failures:
+        output.message(f"{failure.url}: {errors.sentence(failure)}")
+
+
+def _section_json(
+    workspace: Workspace, edition: Edition, section: Section, counts: dict[str, SectionCount]
+) -> dict[str, object]:
+    count = counts.get(section.key, SectionCount(0, 0))
+    address = workspace.refreshing.section_address(edition, section)
+    return {
+        "key": section.key,
+        "group": section.group,
+        "edition": edition.key,
+        "name": section.name.in_language(current()),
+        "names": {"en": section.name.en, "zh_CN": section.name.zh},
+        "kind": section.kind.value,
+        "url": edition.locate(address),
+        "total": count.total,
+        "unread": count.unread,
+    }
+
+
+def _row_json(row: HeadlineRow, edition: Edition) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "url": edition.locate(row.url),
+        "edition": row.edition,
+        "title": row.title,
+        "date": row.date.isoformat() if row.date else None,
+        "lead": row.lead,
+        "thumbnail": edition.locate(row.thumbnail) if row.thumbnail else None,
+        "read": row.read,
+        "starred": row.starred,
+        "stored": row.stored,
+    }
+
+
+def _row_text(row: HeadlineRow) -> str:
+    marks = ("★" if row.starred else " ") + (" " if row.read else "●")
+    day = row.date.isoformat() if row.date else " " * 10
+    return f"{marks} {day}  {row.title}  ({row.id})"
+
+
+def _status_json(
+    figures: LibraryStatus, workspace: Workspace, problems: list[str]
+) -> dict[str, object]:
+    return {
+        "path": figures.path,
+        "schema": figures.schema,
+        "sample": workspace.sample,
+        "offline": workspace.offline,
+        "headlines": figures.headlines,
+        "articles": figures.articles,
+        "unread": figures.unread,
+        "starred": figures.starred,
+        "photos": figures.photos,
+        "photos_missing": figures.photos_missing,
+        "database_bytes": figures.database_bytes,
+        "photo_bytes": figures.photo_bytes,
+        "last_sync": figures.last_sync.isoformat(timespec="seconds") if figures.last_sync else None,
+        "problems": problems,
+    }
+
+
+def _status_lines(figures: LibraryStatus, workspace: Workspace) -> list[str]:
+    number, size = formats.number, formats.size
+    lines = [
+        _("Library: {path}").format(path=figures.path),
+        ngettext(
+            "{count} headline, {unread} unread, {starred} starred",
+            "{count} headlines, {unread} unread, {starred} starred",
+            figures.headlines,
+        ).format(
+            count=number(figures.headlines),
+            unread=number(figures.unread),
+            starred=number(figures.starred),
+        ),
+        ngettext(
+            "{count} article stored, {size} of text",
+            "{count} articles stored, {size} of text",
+            figures.articles,
+        ).format(count=number(figures.articles), size=size(figures.database_bytes)),
+        ngettext(
+            "{count} photo stored, {size}; missing: {missing}",
+            "{count} photos stored, {size}; missing: {missing}",
+            figures.photos,
+        ).format(
+            count=number(figures.photos),
+            size=size(figures.photo_bytes),
+            missing=number(figures.photos_missing),
+        ),
+    ]
+    if figures.last_sync is not None:
+        when = formats.moment(figures.last_sync)
+        lines.append(_("Last sync: {when}").format(when=when))
+    if workspace.sample:
+        lines.append(_("This is the sample edition: it is not real news."))
+    return lines
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Workspace], ExitCode]] = {
+    "sections": sections,
+    "list": listing,
+    "read": read,
+    "status": status,
+}

@@ -1,0 +1,82 @@
+"""Starts the program: a command if one is given, else the window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from liangjiang_reader.app import arguments, display, output
+from liangjiang_reader.app.exit_codes import ExitCode, exit_code
+from liangjiang_reader.config import logs, paths
+from liangjiang_reader.config import settings as settings_file
+from liangjiang_reader.lang import catalogue
+from liangjiang_reader.model.outcomes import Failure, ReaderError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the program with these arguments (without the program's name); returns the exit code."""
+    output.prepare()
+    parsed = _prepare(argv)
+    try:
+        if parsed.command is not None:
+            from liangjiang_reader.app import cli
+
+            return cli.run(parsed)
+        return _run_window(parsed)
+    except BrokenPipeError:
+        # The reader of our output has gone (``| head``); nothing is left to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.DONE
+    except KeyboardInterrupt:
+        return ExitCode.DONE_IN_PART
+
+
+def open_window(arguments_: Sequence[str]) -> QMainWindow:
+    """Show the reader's window and return it; the caller runs the event loop.
+
+    Makes the QApplication if there is none. Raises ReaderError when the library cannot be used.
+    """
+    from liangjiang_reader.app import window
+
+    return window.open_window(_prepare(arguments_))
+
+
+def _prepare(argv: Sequence[str]) -> argparse.Namespace:
+    """Set the language, parse the arguments, start the log."""
+    catalogue.set_folder(paths.catalogues())
+    asked = arguments.language_of(argv)
+    catalogue.use(catalogue.match(asked) if asked else catalogue.system_language())
+    parsed = arguments.parse(argv)
+    folders = paths.folders(parsed.data_dir)
+    if parsed.language is None:
+        settings, _problems = settings_file.load(folders.settings_file)
+        if settings.language in catalogue.available():
+            catalogue.use(settings.language)
+    logs.start(folders.log_file)
+    return parsed
+
+
+def _run_window(parsed: argparse.Namespace) -> int:
+    failure = display.problem()
+    if failure is not None:
+        return _refused(failure)
+    try:
+        from liangjiang_reader.app import window
+    except ImportError as error:
+        return _refused(display.missing_library(str(error)))
+    try:
+        return window.run(parsed)
+    except ReaderError as error:
+        window.tell(error.failure)
+        return _refused(error.failure)
+
+
+def _refused(failure: Failure) -> int:
+    output.failure(failure)
+    return exit_code(failure.code)

@@ -1,0 +1,126 @@
+"""``sync``: fetches sections into the library, tells each step, lists what failed and why."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from liangjiang_reader.app import output
+from liangjiang_reader.app.exit_codes import ExitCode, exit_code
+from liangjiang_reader.fetch.stop import StopFlag
+from liangjiang_reader.lang import errors
+from liangjiang_reader.lang.catalogue import N_, _, ngettext
+from liangjiang_reader.model.outcomes import ErrorCode, Failure
+from liangjiang_reader.services.events import Did, Progress, Report, Step
+from liangjiang_reader.services.job import Wanted
+from liangjiang_reader.services.workspace import Workspace
+
+_STEP_NAMES = {
+    Step.MENU: N_("menu"),
+    Step.LIST: N_("list"),
+    Step.ARTICLE: N_("article"),
+    Step.PHOTO: N_("photo"),
+}
+_DID_NAMES = {
+    Did.FETCHED: N_("fetched"),
+    Did.UNCHANGED: N_("unchanged"),
+    Did.CHANGED: N_("changed"),
+    Did.SKIPPED: N_("up to date"),
+    Did.FAILED: N_("failed"),
+}
+
+
+def sync(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
+    """Fetch the named sections, or all, into the library."""
+    edition = workspace.edition(workspace.edition_key)
+    keys = tuple(dict.fromkeys(parsed.sections)) or tuple(s.key for s in edition.sections)
+    unknown = [key for key in keys if edition.section(key) is None]
+    if unknown:
+        output.failure(Failure(ErrorCode.UNKNOWN_SECTION, unknown[0]))
+        return ExitCode.WRONG_USE
+    photos = workspace.settings.photos and not parsed.no_photos
+    wanted = Wanted(pages=parsed.pages, photos=photos, background=False)
+    with _stopped_by_interrupt() as stop:
+        report = workspace.refreshing.sections(
+            edition.key, keys, wanted, on_progress=_tell, stop=stop
+        )
+    if parsed.json:
+        output.result_json(_report_json(report))
+    _tell_end(report)
+    return _exit_code(report)
+
+
+@contextmanager
+def _stopped_by_interrupt() -> Iterator[StopFlag]:
+    """A stop flag that Ctrl+C sets; a second Ctrl+C ends the program as usual."""
+    stop = StopFlag()
+
+    def interrupted(_signal: int, _frame: FrameType | None) -> None:
+        stop.set()
+        signal.signal(signal.SIGINT, previous)
+
+    previous = signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, previous)
+
+
+def _tell(progress: Progress) -> None:
+    """One line on stderr for a finished step."""
+    output.message(
+        _("[{done}/{total}] {step}, {did}: {what}").format(
+            done=progress.done,
+            total=progress.total,
+            step=_(_STEP_NAMES[progress.step]),
+            did=_(_DID_NAMES[progress.did]),
+            what=progress.label or progress.url,
+        )
+    )
+
+
+def _tell_end(report: Report) -> None:
+    output.message(
+        _(
+            "New headlines: {headlines}. Articles stored: {articles}, of these changed: {changed}. "
+            "Photos stored: {photos}."
+        ).format(
+            headlines=report.new_headlines,
+            articles=report.articles,
+            changed=report.changed,
+            photos=report.photos,
+        )
+    )
+    if report.cancelled:
+        output.message(errors.sentence(Failure(ErrorCode.CANCELLED)))
+    if report.failures:
+        count = len(report.failures)
+        output.message(
+            ngettext(
+                "{count} thing could not be fetched:", "{count} things could not be fetched:", count
+            ).format(count=count)
+        )
+    for failure in report.failures:
+        output.message(f"  {failure.url}: {errors.sentence(failure)} {errors.advice(failure)}")
+
+
+def _report_json(report: Report) -> dict[str, object]:
+    return {
+        "sections": list(report.sections),
+        "new_headlines": report.new_headlines,
+        "articles": report.articles,
+        "changed": report.changed,
+        "photos": report.photos,
+        "cancelled": report.cancelled,
+        "failures": [output.failure_json(failure) for failure in report.failures],
+    }
+
+
+def _exit_code(report: Report) -> ExitCode:
+    if not report.failures:
+        return ExitCode.DONE_IN_PART if report.cancelled else ExitCode.DONE
+    # Not one list came: the command as a whole failed, for the reason that came first.
+    return ExitCode.DONE_IN_PART if report.sections else exit_code(report.failures[0].code)

@@ -1,0 +1,28 @@
+"""The log file: what happened, for the day something goes wrong. Nothing is sent anywhere."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+from pathlib import Path
+
+_FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
+_MAX_BYTES = 1_000_000
+_KEPT_FILES = 2
+
+
+def start(log_file: Path) -> None:
+    """Log to a file that is cut when it grows; without a place for it the program runs unlogged."""
+    package = logging.getLogger("liangjiang_reader")
+    if any(isinstance(handler, logging.FileHandler) for handler in package.handlers):
+        return
+    package.setLevel(logging.INFO)
+    try:
+        log_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler = logging.handlers.RotatingFileHandler(
+            log_file, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    package.addHandler(handler)
