@@ -22,7 +22,7 @@ run: ready-to-run catalogues-compiled
 	@$(PYTHON_IN_VENV) -m liangjiang_reader $(ARGS)
 
 test: lint
-	$(PYTHON_IN_VENV) -m pytest -n $(JOBS)
+	$(PYTHON_IN_VENV) -m pytest -n $(JOBS) --dist loadgroup
 
 lint: ready-to-test catalogues-compiled
 	$(PYTHON_IN_VENV) -m ruff format --check .
