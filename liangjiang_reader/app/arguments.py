@@ -12,7 +12,7 @@ from liangjiang_reader import __version__
 from liangjiang_reader.app.exit_codes import ExitCode
 from liangjiang_reader.lang import catalogue
 from liangjiang_reader.lang.catalogue import N_, _
-from liangjiang_reader.services.workspace import Options
+from liangjiang_reader.services.options import Options
 
 #: What argparse itself says; it looks texts up through the hook set in ``parse``.
 _ARGPARSE_TEXTS = (
@@ -59,8 +59,13 @@ def language_of(arguments: Sequence[str]) -> str | None:
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Parse the arguments. Exits with 2 and one sentence when they make no sense."""
     # WORKAROUND: argparse has no other way to be given translations.
-    argparse._ = catalogue._  # type: ignore[attr-defined]
+    argparse._ = _argparse_text  # type: ignore[attr-defined]
     return _build().parse_args(arguments)
+
+
+def _argparse_text(text: str | None) -> str | None:
+    """The hook for argparse, which also asks for the translation of no text at all."""
+    return _(text) if text else text
 
 
 def options(parsed: argparse.Namespace) -> Options:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +19,7 @@ from liangjiang_reader.model.library import LibraryStatus
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.services.browsing import Browsing
 from liangjiang_reader.services.fetching import Fetching
+from liangjiang_reader.services.options import Options
 from liangjiang_reader.services.reading import Reading
 from liangjiang_reader.services.refreshing import Refreshing
 from liangjiang_reader.services.session import Session
@@ -28,27 +28,6 @@ from liangjiang_reader.storage.library import Library
 _log = logging.getLogger(__name__)
 
 _EDITION_OF_LANGUAGE = {"en": "english", "zh_CN": "chinese"}
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line says, before any command.
-
-    Attributes:
-        site: origin that stands in for the edition's (a mirror or a replica).
-        data_dir: the folder that holds everything the program writes.
-        language: interface language for this run.
-        edition: key of the content edition for this run.
-        offline: never use the net in this run.
-        sample: open the sample edition.
-    """
-
-    site: str | None = None
-    data_dir: Path | None = None
-    language: str | None = None
-    edition: str | None = None
-    offline: bool = False
-    sample: bool = False
 
 
 class Workspace:
