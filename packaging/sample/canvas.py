@@ -256,9 +256,7 @@ def _brush(fill: Fill, area: QRectF) -> QBrush:
 def _smooth(points: Sequence[Point]) -> QPainterPath:
     """A Catmull-Rom spline through all points but the first and the last, which steer its ends."""
     path = QPainterPath(QPointF(*points[1]))
-    for before, start, end, after in zip(
-        points, points[1:], points[2:], points[3:], strict=False
-    ):
+    for before, start, end, after in zip(points, points[1:], points[2:], points[3:], strict=False):
         path.cubicTo(
             start[0] + (end[0] - before[0]) / 6,
             start[1] + (end[1] - before[1]) / 6,

@@ -12,11 +12,19 @@ def skyline_at_night() -> Canvas:
     c = Canvas(1600, 600, 12)
     c.background("#0c1c3a", "#1d3157", "#3f4a76", "#7a6488", "#c58c7d", "#c58c7d", "#c58c7d")
     for _ in range(90):
-        c.circle(c.chance.uniform(0, 1600), c.chance.uniform(0, 170), c.chance.uniform(0.5, 1.5), "#99fdf3d0")
+        c.circle(
+            c.chance.uniform(0, 1600),
+            c.chance.uniform(0, 170),
+            c.chance.uniform(0.5, 1.5),
+            "#99fdf3d0",
+        )
     c.circle(1330, 92, 34, "#fbeecb")
     c.glow(1330, 92, 150, "#fbeecb", 0.4)
     c.ridge(400, 150, ("#3b4370", "#8a6c85"), 5, 3)
-    for wall, tall, spread in ((("#46507c", "#7b6685"), 210, 30), (("#26345e", "#3d4470"), 265, 38)):
+    for wall, tall, spread in (
+        (("#46507c", "#7b6685"), 210, 30),
+        (("#26345e", "#3d4470"), 265, 38),
+    ):
         x = -10.0
         while x < 1600:
             crest = 0.45 + 0.55 * abs(math.sin(x / 260 + tall))
@@ -43,10 +51,14 @@ def _twin_sails(c: Canvas, x: float) -> None:
     for left, height in ((-118, 210), (-72, 270), (-24, 330), (30, 330), (78, 270), (124, 210)):
         lean = 14 if left < 0 else -14
         c.polygon(
-            [(x + left, 432), (x + left + 38, 432), (x + left + 34 + lean, 432 - height),
-             (x + left + 10 + lean, 432 - height * 0.95)],
+            [
+                (x + left, 432),
+                (x + left + 38, 432),
+                (x + left + 34 + lean, 432 - height),
+                (x + left + 10 + lean, 432 - height * 0.95),
+            ],
             ("#f1e6d0", "#8d86a8", "#46507c"),
-        )  # fmt: skip
+        )
         for row in range(int(height / 11)):
             y = 424 - row * 11
             shift = lean * row * 11 / height
@@ -87,7 +99,9 @@ def train_through_building() -> Canvas:
     c.rect(430, 262, 350, 172, ("#8a5a3a", "#5a3a2c"))
     c.rect(452, 280, 306, 150, ("#2a2c36", "#3c3a3c"))
     for x in (120, 330, 850):
-        c.polygon([(x - 16, 440), (x + 16, 440), (x + 11, 640), (x - 11, 640)], ("#b9b39c", "#8d8a7c"))
+        c.polygon(
+            [(x - 16, 440), (x + 16, 440), (x + 11, 640), (x - 11, 640)], ("#b9b39c", "#8d8a7c")
+        )
         c.polygon([(x - 46, 424), (x + 46, 424), (x + 18, 452), (x - 18, 452)], "#a39e8a")
     c.rect(0, 412, 960, 20, ("#d8d2ba", "#a39e8a"))
     _train(c)
@@ -108,6 +122,9 @@ def _train(c: Canvas) -> None:
                 c.rect(x + first + step * 34, 334, 28, 30, ("#24505e", "#3a7a86"), 4)
         c.rect(x + 94, 330, 24, 76, "#22607a7a", 3)
         c.rect(x + 20, 404, 166, 16, "#3b4a50", 5)
+    c.rect(686, 318, 74, 92, ("#a8a493", "#7d7a6c"))
+    c.rect(686, 374, 74, 14, "#1f6a4a")
+    c.rect(698, 334, 28, 30, "#1c3f4c", 4)
     c.polygon([(50, 352), (60, 330), (84, 330), (84, 364), (50, 364)], "#1c3f4c")
     c.circle(60, 381, 5, "#fff1b8")
 
@@ -169,12 +186,16 @@ def museum() -> Canvas:
     c.rect(140, 96, 680, 376, ("#f6ecd6", "#efe0c0"))
     c.polygon([(0, 0), (140, 96), (140, 472), (0, 600)], "#dcc9a4")
     c.polygon([(960, 0), (820, 96), (820, 472), (960, 600)], "#d4c09a")
-    c.polygon([(140, 472), (820, 472), (960, 600), (960, 640), (0, 640), (0, 600)], ("#b58a5e", "#8f653f"))
+    c.polygon(
+        [(140, 472), (820, 472), (960, 600), (960, 640), (0, 640), (0, 600)], ("#b58a5e", "#8f653f")
+    )
     for x in (190, 690):
         _scroll(c, x)
     for x in (230, 480, 730):
         c.rect(x - 14, 90, 28, 10, "#4a3a2c", 3)
-        c.polygon([(x - 10, 100), (x + 10, 100), (x + 92, 472), (x - 92, 472)], ("#55fff6d8", "#08fff6d8"))
+        c.polygon(
+            [(x - 10, 100), (x + 10, 100), (x + 92, 472), (x - 92, 472)], ("#55fff6d8", "#08fff6d8")
+        )
     c.polygon([(350, 530), (610, 530), (584, 446), (376, 446)], ("#7a5a42", "#54402f"))
     c.rect(340, 528, 280, 18, "#42322a")
     _bell(c, 480, 440)
@@ -193,22 +214,46 @@ def _scroll(c: Canvas, x: float) -> None:
     for level, shade in enumerate(("#b7ccc4", "#86aaa6", "#4f7f83")):
         base = 300 + level * 26
         c.polygon(
-            [(x + 9, base + 40), (x + 9, base - 18), (x + 30, base - 66 + level * 16), (x + 48, base - 22),
-             (x + 64, base - 48 + level * 10), (x + 81, base - 8), (x + 81, base + 12)],
+            [
+                (x + 9, base + 40),
+                (x + 9, base - 18),
+                (x + 30, base - 66 + level * 16),
+                (x + 48, base - 22),
+                (x + 64, base - 48 + level * 10),
+                (x + 81, base - 8),
+                (x + 81, base + 12),
+            ],
             (shade, "#e9ebdb"),
-        )  # fmt: skip
+        )
     c.circle(x + 62, 178, 8, "#d9583b")
 
 
 def _bell(c: Canvas, x: float, base: float) -> None:
     c.glow(x, base - 120, 200, "#fff3cc", 0.6)
     c.polygon(
-        [(x - 78, base), (x - 62, base - 170), (x - 40, base - 200), (x + 40, base - 200), (x + 62, base - 170),
-         (x + 78, base), (x + 44, base - 14), (x, base - 20), (x - 44, base - 14)],
+        [
+            (x - 78, base),
+            (x - 62, base - 170),
+            (x - 40, base - 200),
+            (x + 40, base - 200),
+            (x + 62, base - 170),
+            (x + 78, base),
+            (x + 44, base - 14),
+            (x, base - 20),
+            (x - 44, base - 14),
+        ],
         ("#7fae97", "#4b8577", "#2f5f5a"),
-    )  # fmt: skip
-    c.polygon([(x + 26, base - 198), (x + 40, base - 200), (x + 62, base - 170), (x + 78, base), (x + 52, base - 12)],
-              "#33102c2a")  # fmt: skip
+    )
+    c.polygon(
+        [
+            (x + 26, base - 198),
+            (x + 40, base - 200),
+            (x + 62, base - 170),
+            (x + 78, base),
+            (x + 52, base - 12),
+        ],
+        "#33102c2a",
+    )
     c.rect(x - 13, base - 236, 26, 40, "#3d7268", 10)
     c.rect(x - 5, base - 226, 10, 18, "#f6ecd6", 5)
     for row in range(3):
@@ -238,7 +283,9 @@ def lanterns() -> Canvas:
         y = 110 + row * 96
         size = 34 - row * 4.6
         span = 300 - row * 46
-        c.line([(320 - span, y - 40), (320, y + 4), (320 + span, y - 40)], "#0d1a36", 2, smooth=True)
+        c.line(
+            [(320 - span, y - 40), (320, y + 4), (320 + span, y - 40)], "#0d1a36", 2, smooth=True
+        )
         for place in (-0.74, -0.37, 0, 0.37, 0.74):
             _lantern(c, 320 + span * place, y - 40 * place * place * 1.1 + size, size)
     return c
@@ -250,16 +297,26 @@ def _lane_house(c: Canvas, side: int, depth: int) -> None:
     inner = 320 + side * (120 + depth * 56)
     outer = 320 + side * 420
     top = 400 - depth * 78
-    c.polygon([(inner, top), (outer, top - 60), (outer, 960), (inner, 960)], (wall, mix(wall, "#0c1430", 0.4)))
     c.polygon(
-        [(inner - side * 26, top + 10), (outer, top - 78), (outer, top - 44), (inner - side * 12, top + 26)],
+        [(inner, top), (outer, top - 60), (outer, 960), (inner, 960)],
+        (wall, mix(wall, "#0c1430", 0.4)),
+    )
+    c.polygon(
+        [
+            (inner - side * 26, top + 10),
+            (outer, top - 78),
+            (outer, top - 44),
+            (inner - side * 12, top + 26),
+        ],
         mix("#3a2f45", "#0a1128", depth / 3),
     )
     for row in range(3 + depth):
         y = top + 50 + row * 92
         x = inner + side * 26
         width = (22 + depth * 7) * side
-        c.polygon([(x, y), (x + width, y - 4), (x + width, y + 44), (x, y + 44)], ("#ffd98a", "#f0a35c"))
+        c.polygon(
+            [(x, y), (x + width, y - 4), (x + width, y + 44), (x, y + 44)], ("#ffd98a", "#f0a35c")
+        )
         c.line([(x + width / 2, y - 2), (x + width / 2, y + 44)], wall, 3 - far * 0.4)
         c.line([(x, y + 20), (x + width, y + 19)], wall, 2)
 
@@ -269,9 +326,25 @@ def _lantern(c: Canvas, x: float, y: float, size: float) -> None:
     c.rect(x - size * 0.3, y - size * 0.95, size * 0.6, size * 0.2, "#e9b04a", 2)
     c.ellipse(x, y, size, size * 0.8, ("#f4694a", "#c8362c"))
     for half in (0.35, 0.72):
-        c.line([(x - size * half, y - size * 0.62 * (1 - half * 0.35)), (x - size * half * 1.12, y),
-                (x - size * half, y + size * 0.62 * (1 - half * 0.35))], "#55ffd98a", 1.4, smooth=True)  # fmt: skip
-        c.line([(x + size * half, y - size * 0.62 * (1 - half * 0.35)), (x + size * half * 1.12, y),
-                (x + size * half, y + size * 0.62 * (1 - half * 0.35))], "#55ffd98a", 1.4, smooth=True)  # fmt: skip
+        c.line(
+            [
+                (x - size * half, y - size * 0.62 * (1 - half * 0.35)),
+                (x - size * half * 1.12, y),
+                (x - size * half, y + size * 0.62 * (1 - half * 0.35)),
+            ],
+            "#55ffd98a",
+            1.4,
+            smooth=True,
+        )
+        c.line(
+            [
+                (x + size * half, y - size * 0.62 * (1 - half * 0.35)),
+                (x + size * half * 1.12, y),
+                (x + size * half, y + size * 0.62 * (1 - half * 0.35)),
+            ],
+            "#55ffd98a",
+            1.4,
+            smooth=True,
+        )
     c.rect(x - size * 0.3, y + size * 0.74, size * 0.6, size * 0.2, "#e9b04a", 2)
     c.line([(x, y + size * 0.9), (x, y + size * 1.5)], "#e9b04a", 2)

@@ -21,10 +21,18 @@ def confluence_at_dusk() -> Canvas:
     c.ridge(438, 46, ("#4f4a73", "#84667d"), 15, 7)
     c.rect(0, 430, 1280, 423, ("#f3b273", "#c9743d", "#8f4a2c"))
     c.blob(
-        [(-400, 431), (0, 431), (400, 431), (652, 432), (654, 560), *_SEAM, (600, 1000),
-         (-400, 1000)],
+        [
+            (-400, 431),
+            (0, 431),
+            (400, 431),
+            (652, 432),
+            (654, 560),
+            *_SEAM,
+            (600, 1000),
+            (-400, 1000),
+        ],
         ("#9cc4b2", "#35a0a2", "#17718a", "#0c4762", "#0c4762"),
-    )  # fmt: skip
+    )
     c.ripples((0, 470, 620, 840), "#d5f3e4", 90, 0.3)
     c.ripples((690, 470, 1280, 840), "#ffe1a6", 90, 0.35)
     c.line([(654, 560), *_SEAM], "#77fff3d8", 4, smooth=True)
@@ -60,10 +68,19 @@ def _bank_towers(c: Canvas) -> None:
 
 def _peninsula(c: Canvas) -> None:
     c.blob(
-        [(430, 431), (640, 430), (880, 431), (780, 500), (720, 560), (660, 598), (640, 598),
-         (585, 555), (520, 500)],
+        [
+            (430, 431),
+            (640, 430),
+            (880, 431),
+            (780, 500),
+            (720, 560),
+            (660, 598),
+            (640, 598),
+            (585, 555),
+            (520, 500),
+        ],
         ("#4b4468", "#2a3350"),
-    )  # fmt: skip
+    )
     rows = ((440, 520, 790, 150), (478, 545, 762, 190), (520, 575, 730, 165), (560, 612, 690, 96))
     for depth, (base, left, right, tall) in enumerate(rows):
         wall = (mix("#6a5b86", "#33415f", depth / 3), mix("#4b4468", "#1d2c47", depth / 3))
@@ -76,9 +93,9 @@ def _peninsula(c: Canvas) -> None:
             x += width + c.chance.uniform(2, 9)
     c.blob(
         [(600, 566), (650, 556), (704, 562), (690, 588), (660, 604), (640, 604), (615, 590)],
-        "#18263f",
+        "#243055",
     )
-    c.ellipse(651, 575, 42, 7, "#66ffd98a")
+    c.ellipse(652, 576, 34, 5, "#88ffd98a")
 
 
 def bridge_at_dawn() -> Canvas:
@@ -112,8 +129,18 @@ def _pylon(c: Canvas, x: float) -> None:
     for step in range(1, 12):
         for side in (-1, 1):
             c.line([(x, 300 - step * 11), (x + side * step * 22, 446)], "#cc20556b", 1.7)
-    c.polygon([(x - 8, 150), (x + 8, 150), (x + 26, 520), (x + 12, 520), (x, 300), (x - 12, 520),
-               (x - 26, 520)], ("#2f6c80", "#163f54"))  # fmt: skip
+    c.polygon(
+        [
+            (x - 8, 150),
+            (x + 8, 150),
+            (x + 26, 520),
+            (x + 12, 520),
+            (x, 300),
+            (x - 12, 520),
+            (x - 26, 520),
+        ],
+        ("#2f6c80", "#163f54"),
+    )
     c.rect(x - 30, 506, 60, 26, "#163f54", 4)
 
 
@@ -157,11 +184,18 @@ def _pavilion(c: Canvas, x: float, base: float) -> None:
     for lift, half in ((0, 82), (36, 58)):
         y = base - 76 - lift
         c.polygon(
-            [(x - half, y - 4), (x - half * 0.72, y - 2), (x - half * 0.28, y - 32),
-             (x + half * 0.28, y - 32), (x + half * 0.72, y - 2), (x + half, y - 4),
-             (x + half * 0.9, y + 7), (x - half * 0.9, y + 7)],
+            [
+                (x - half, y - 4),
+                (x - half * 0.72, y - 2),
+                (x - half * 0.28, y - 32),
+                (x + half * 0.28, y - 32),
+                (x + half * 0.72, y - 2),
+                (x + half, y - 4),
+                (x + half * 0.9, y + 7),
+                (x - half * 0.9, y + 7),
+            ],
             ("#1c4a55", "#0d2f3a"),
-        )  # fmt: skip
+        )
     c.circle(x, base - 150, 6, "#e0913a")
 
 
@@ -196,11 +230,15 @@ def ferry() -> Canvas:
     c.rect(380, 276, 150, 12, "#d9583b", 4)
     c.rect(560, 290, 26, 48, ("#12303f", "#1d4a5c"))
     for puff in range(5):
-        c.circle(574 + puff * 24, 270 - puff * 17, 13 + puff * 6, fade("#f7f2e6", 0.75 - puff * 0.13))
+        c.circle(
+            574 + puff * 24, 270 - puff * 17, 13 + puff * 6, fade("#f7f2e6", 0.75 - puff * 0.13)
+        )
     for x, coat in ((600, "#d9583b"), (628, "#e0913a"), (654, "#2f9aa0")):
         c.figure(x, 338, 44, coat)
     for step in range(4):
-        c.line([(770 + step * 30, 470 + step * 10), (850 + step * 36, 474 + step * 14)], "#aafff3d6", 3)
+        c.line(
+            [(770 + step * 30, 470 + step * 10), (850 + step * 36, 474 + step * 14)], "#aafff3d6", 3
+        )
     return c
 
 
@@ -219,7 +257,15 @@ def arch_bridge() -> Canvas:
     c.polygon([*top, *arch], ("#d9c7a4", "#a8906c"))
     c.line(top, "#8a7354", 5, smooth=True)
     c.line([(x, y - 22) for x, y in top], "#efe2c4", 7, smooth=True)
-    for x, y in ((330, 250), (404, 212), (480, 199), (556, 212), (630, 250), (250, 289), (710, 289)):
+    for x, y in (
+        (330, 250),
+        (404, 212),
+        (480, 199),
+        (556, 212),
+        (630, 250),
+        (250, 289),
+        (710, 289),
+    ):
         c.rect(x - 4, y - 26, 8, 28, "#e3d3b0", 2)
     for number in range(0, len(arch) - 1, 3):
         c.line([arch[number], _outward(arch[number], 24)], "#668a7354", 2)
