@@ -175,24 +175,31 @@ class _Warnings(logging.Handler):
         return [p.pattern for p in self.expected if not any(map(p.search, texts))]
 
 
+class _LoggerState:
+    """A logger's handlers and level, to go back to: the program sets up a log file at start."""
+
+    def __init__(self, name: str) -> None:
+        self.logger = logging.getLogger(name)
+        self.handlers, self.level = list(self.logger.handlers), self.logger.level
+
+    def restore(self) -> None:
+        self.logger.setLevel(self.level)
+        for handler in list(self.logger.handlers):
+            if handler not in self.handlers and not type(handler).__module__.startswith("_pytest"):
+                self.logger.removeHandler(handler)
+                handler.close()
+
+
 @pytest.fixture(autouse=True)
 def _log_watch() -> Iterator[_Warnings]:
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
+    states = [_LoggerState(name) for name in ("", "liangjiang_reader")]
     watch = _Warnings()
-    root.addHandler(watch)
+    logging.getLogger().addHandler(watch)
     yield watch
-    root.removeHandler(watch)
-    root.setLevel(level)
-    for handler in [h for h in root.handlers if h not in before and _is_ours(h)]:
-        root.removeHandler(handler)
-        handler.close()
+    for state in states:
+        state.restore()
     assert not watch.unexpected(), f"unexpected in the log: {watch.unexpected()}"
     assert not watch.never_came(), f"expected in the log, never came: {watch.never_came()}"
-
-
-def _is_ours(handler: logging.Handler) -> bool:
-    return not type(handler).__module__.startswith("_pytest")
 
 
 @pytest.fixture
