@@ -1,0 +1,170 @@
+"""The library: one SQLite database and the photo files beside it, in one folder of the person.
+
+May be used from any thread, and by two processes at once (window and command line). Every method
+of the library and of its parts raises ReaderError and nothing else for a fault of the disk or of
+the database.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from liangjiang_reader.model.library import LibraryStatus
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
+from liangjiang_reader.storage import faults, migrations
+from liangjiang_reader.storage.articles import Articles
+from liangjiang_reader.storage.database import Database
+from liangjiang_reader.storage.entries import WHOLE_EDITION
+from liangjiang_reader.storage.headlines import Headlines
+from liangjiang_reader.storage.photos import Photos
+from liangjiang_reader.storage.responses import Responses
+from liangjiang_reader.storage.state import LAST_SYNC, State
+
+_DATABASE = "library.sqlite3"
+_PHOTOS = "photos"
+
+
+class Library:
+    """Everything the reader has on disk about the news.
+
+    Attributes:
+        responses: pages as they came; headlines: lists; articles: texts and marks;
+        photos: pictures; state: what the program remembers.
+        read_only: nothing can be written; reading works.
+    """
+
+    def __init__(self, folder: Path, database: Database) -> None:
+        self._folder = folder
+        self._database = database
+        self.responses = Responses(database)
+        self.headlines = Headlines(database)
+        self.articles = Articles(database)
+        self.photos = Photos(database, folder / _PHOTOS)
+        self.state = State(database)
+
+    @classmethod
+    def open(cls, folder: Path) -> Library:
+        """Open the library in ``folder``, made if there is none.
+
+        A library on a disk that cannot be written to opens for reading.
+
+        Raises:
+            ReaderError: LIBRARY_NEWER (left untouched), LIBRARY_DAMAGED (no library, or a broken
+                one; left untouched), LIBRARY_BUSY, LIBRARY_UNREADABLE, READ_ONLY, DISK_FULL.
+        """
+        file = folder / _DATABASE
+        read_only = file.is_file() and not _is_writable(folder, file)
+        if not read_only:
+            _make(folder, file)
+        left_open = file.with_name(file.name + "-wal").exists()
+        database = Database(file, read_only=read_only)
+        try:
+            _bring_up_to_date(database, folder)
+            library = cls(folder, database)
+            if left_open and not read_only:
+                library.photos.sweep_orphans()
+        except BaseException:
+            database.close()
+            raise
+        return library
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return self._database.read_only
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make many writes of this thread one transaction: all of it is stored, or nothing."""
+        with self._database.write():
+            yield
+
+    def status(self) -> LibraryStatus:
+        """Figures of the library. A story with two addresses counts once."""
+        last_sync = self.state.get(LAST_SYNC)
+        with self._database.read() as db:
+            figures = db.execute(_FIGURES, {"whole": WHOLE_EDITION}).fetchone()
+            schema = migrations.schema_of(db)
+        return LibraryStatus(
+            path=str(self._folder),
+            schema=schema,
+            database_bytes=sum(file.stat().st_size for file in self._folder.glob(f"{_DATABASE}*")),
+            last_sync=datetime.fromisoformat(last_sync) if last_sync else None,
+            **dict(figures),
+        )
+
+    def check(self) -> tuple[str, ...]:
+        """Examine the whole library: what is wrong with it, nothing if it is sound.
+
+        Reads every page of the database, some seconds for a gigabyte.
+        """
+        with self._database.read() as db:
+            problems = [row[0] for row in db.execute("PRAGMA integrity_check")]
+            strays = db.execute("PRAGMA foreign_key_check").fetchall()
+        found = [problem for problem in problems if problem != "ok"]
+        found += [f"{row['table']} row {row['rowid']} refers to nothing" for row in strays]
+        found += [f"photo file missing: {path}" for path in self.photos.files_gone()]
+        return tuple(found)
+
+    def close(self) -> None:
+        """Close the library, when what is under way has ended. May be called twice."""
+        self._database.close()
+
+
+_FIGURES = """
+    WITH whole AS (SELECT tallies.* FROM lists JOIN tallies ON list = no WHERE section = :whole)
+    SELECT
+        (SELECT coalesce(sum(amount), 0) FROM whole) AS headlines,
+        (SELECT coalesce(sum(amount), 0) FROM whole WHERE stored) AS articles,
+        (SELECT coalesce(sum(amount), 0) FROM whole WHERE NOT read) AS unread,
+        (SELECT coalesce(sum(amount), 0) FROM whole WHERE starred) AS starred,
+        (SELECT count(*) FROM photos) AS photos,
+        (SELECT count(DISTINCT url) FROM article_photos
+            WHERE url NOT IN (SELECT url FROM photos)) AS photos_missing,
+        (SELECT coalesce(sum(bytes), 0) FROM photo_files) AS photo_bytes
+"""
+
+
+def _is_writable(folder: Path, file: Path) -> bool:
+    return os.access(folder, os.W_OK) and os.access(file, os.W_OK)
+
+
+def _make(folder: Path, file: Path) -> None:
+    """Make the folder and an empty database file, private to the person."""
+    try:
+        for parent in (*reversed(folder.parents), folder, folder / _PHOTOS):
+            if not parent.is_dir():
+                parent.mkdir(mode=0o700, exist_ok=True)
+        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise faults.of_writing(error, folder) from error
+
+
+def _bring_up_to_date(database: Database, folder: Path) -> None:
+    """Examine the database before the first write to it, then apply what migrations it lacks."""
+    with database.read() as db:
+        schema = migrations.schema_of(db)
+        _refuse_what_is_not_ours(db, schema, folder)
+    if database.read_only or schema == migrations.SCHEMA:
+        return
+    database.keep_log()
+    unfinished = True
+    while unfinished:
+        with database.write() as db:
+            unfinished = migrations.apply_next(db)
+
+
+def _refuse_what_is_not_ours(db: sqlite3.Connection, schema: int, folder: Path) -> None:
+    mark = db.execute("PRAGMA application_id").fetchone()[0]
+    tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if tables and mark != migrations.APPLICATION_ID:
+        detail = "the database belongs to another program"
+        raise ReaderError(Failure(ErrorCode.LIBRARY_DAMAGED, str(folder), detail=detail))
+    if schema > migrations.SCHEMA:
+        detail = f"schema {schema}, this program knows {migrations.SCHEMA}"
+        raise ReaderError(Failure(ErrorCode.LIBRARY_NEWER, str(folder), detail=detail))
