@@ -51,19 +51,19 @@ catalogues-compiled:
 # what is there now, pip runs again. Timestamps would not do: git renews them at each checkout.
 STATE = { pwd; cat pyproject.toml; }
 
+INSTALL = $(PYTHON_IN_VENV) -m pip install --quiet --disable-pip-version-check --editable
+
 ready-to-run: $(PYTHON_IN_VENV)
 	@PYTHON=$(PYTHON_IN_VENV) sh packaging/system_setup.sh --run
 	@$(STATE) | cmp -s - $(VENV)/installed-run || { \
-	  echo "Installing the packages the reader needs. The first time takes a few minutes."; \
-	  $(PYTHON_IN_VENV) -m pip install --quiet --editable . && \
-	  $(STATE) >$(VENV)/installed-run; }
+	  echo "Installing Python packages; the first time this takes a few minutes. 正在安装 Python 软件包……"; \
+	  $(INSTALL) . && $(STATE) >$(VENV)/installed-run; }
 
 ready-to-test: $(PYTHON_IN_VENV)
 	@PYTHON=$(PYTHON_IN_VENV) sh packaging/system_setup.sh --test
 	@$(STATE) | cmp -s - $(VENV)/installed-test || { \
-	  echo "Installing the packages the tests need. The first time takes a few minutes."; \
-	  $(PYTHON_IN_VENV) -m pip install --quiet --editable '.[dev]' && \
-	  $(STATE) | tee $(VENV)/installed-run >$(VENV)/installed-test; }
+	  echo "Installing Python packages; the first time this takes a few minutes. 正在安装 Python 软件包……"; \
+	  $(INSTALL) '.[dev]' && $(STATE) | tee $(VENV)/installed-run >$(VENV)/installed-test; }
 
 $(PYTHON_IN_VENV):
 	@python=$$(sh packaging/system_setup.sh --python) && "$$python" -m venv $(VENV)
