@@ -1,0 +1,206 @@
+"""The body of a story on its page: which items after the head belong to it.
+
+First the words (menus, footers, labelled boxes), then the structure (boxes that hold links to other
+stories), then the densest block of paragraphs. What is in doubt stays: losing a paragraph is worse
+than keeping a line too many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from liangjiang_reader.model.editions import Edition
+from liangjiang_reader.site import addresses, furniture
+from liangjiang_reader.site import title as titles
+from liangjiang_reader.site.head import Head
+from liangjiang_reader.site.stream import Box, Clip, Item, Line, Page, Picture
+
+#: Bodies on sister sites of the CMS: the cascade's first rung, never its only one.
+_KNOWN = (
+    frozenset({"art_cont"}),
+    frozenset({"arccont2"}),
+    frozenset({"arccont"}),
+    frozenset({"content"}),
+    frozenset({"art"}),
+)
+_PROSE_FROM = 25
+_PICTURE_WEIGHT = 150
+#: The share of all prose that the body's own box must hold.
+_BULK = 0.85
+_KNOWN_BULK = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The body's items, and how much text the region held before furniture was sorted out."""
+
+    items: tuple[Item, ...]
+    characters: int
+    story_links: int
+
+
+def select(page: Page, head: Head, edition: Edition, own_id: str, menus: set[int]) -> Region:
+    """Choose the items of the body."""
+    rest = [item for item in page.items if item.position >= head.body]
+    judge = _Judge(page, edition, own_id, menus)
+    links = len({link for item in rest for link in judge.story_links(item)})
+    kept = [item for item in rest if not judge.is_furniture(item, head.title.text)]
+    kept = _cut(kept, rest, judge, head)
+    characters = sum(len(item.text) for item in kept if isinstance(item, Line))
+    if kept:
+        body = _body_box(kept, judge, page)
+        kept = _without_side_boxes(kept, body, judge)
+        kept = _without_outer_links(kept, body, judge)
+    return Region(tuple(kept), characters, links)
+
+
+class _Judge:
+    """Judgements about single items that need the page and the edition."""
+
+    def __init__(self, page: Page, edition: Edition, own_id: str, menus: set[int]) -> None:
+        self.page = page
+        self.edition = edition
+        self.own_id = own_id
+        self.menus = menus
+
+    def weight(self, item: Item) -> int:
+        """How much the item speaks for being body."""
+        if isinstance(item, Picture):
+            return 0 if self.leads_away(item.href) else _PICTURE_WEIGHT
+        if isinstance(item, Clip):
+            return _PICTURE_WEIGHT
+        return len(item.text) if len(item.text) >= _PROSE_FROM and not item.is_link else 0
+
+    def weigh(self, items: Iterable[Item]) -> int:
+        return sum(self.weight(item) for item in items)
+
+    def leads_away(self, url: str) -> bool:
+        """Whether a link leads to another story or to a section of the site."""
+        address = addresses.parse(url, self.edition) if url else None
+        return address is not None and address.id != self.own_id
+
+    def story_links(self, item: Item) -> set[str]:
+        """Ids of other stories that the item is a link to."""
+        urls: list[str] = []
+        if isinstance(item, Picture):
+            urls = [item.href]
+        elif isinstance(item, Line) and item.link_share > 0.5:
+            urls = [link.url for link in item.content.links]
+        found = (addresses.parse(url, self.edition) for url in urls if url)
+        return {x.id for x in found if x and x.is_article and x.id != self.own_id}
+
+    def is_furniture(self, item: Item, title: str) -> bool:
+        """Furniture by itself, wherever it stands."""
+        if furniture.in_landmark(item.box):
+            return True
+        if not isinstance(item, Line):
+            return False
+        text = item.text
+        if item.position in self.menus or furniture.is_tool(text) or furniture.is_file_name(text):
+            return True
+        if furniture.is_utility(text) and (item.is_link or "|" in text or " " in text):
+            return True
+        return self.is_pager(item) or titles.same(text, title)
+
+    def is_pager(self, line: Line) -> bool:
+        own = any(
+            (address := addresses.parse(link.url, self.edition)) and address.id == self.own_id
+            for link in line.content.links
+        )
+        return furniture.is_pager(line.text) and (bool(line.content.links) or own)
+
+    def is_mark(self, item: Item) -> bool:
+        """Furniture that begins a stretch of furniture."""
+        if not isinstance(item, Line):
+            return False
+        return (
+            item.position in self.menus
+            or furniture.is_footer(item.text)
+            or furniture.is_box_label(item)
+        )
+
+
+def _cut(kept: list[Item], rest: list[Item], judge: _Judge, head: Head) -> list[Item]:
+    """End the body at the first mark behind its bulk; take out boxes marked before it."""
+    for mark in rest:
+        if not judge.is_mark(mark):
+            continue
+        before = judge.weigh(item for item in kept if item.position < mark.position)
+        after = judge.weigh(item for item in kept if item.position > mark.position)
+        if before and before * 3 + 400 >= after:
+            return [item for item in kept if item.position < mark.position]
+        box = _side_box(mark, judge, kept, head)
+        kept = [item for item in kept if item is not mark and not box.holds(item.position)]
+    return kept
+
+
+def _side_box(mark: Item, judge: _Judge, kept: list[Item], head: Head) -> Box:
+    """The largest box round a label that holds neither the head nor most of the prose."""
+    total = judge.weigh(kept)
+    chosen = mark.box
+    for box in mark.box.ancestors():
+        inside = judge.weigh(item for item in kept if box.holds(item.position))
+        if box.holds(head.body - 1) or inside * 2 > total:
+            break
+        chosen = box
+    return chosen if chosen.end - chosen.start < len(judge.page.items) else mark.box
+
+
+def _body_box(kept: list[Item], judge: _Judge, page: Page) -> Box:
+    """The deepest box that holds the bulk of the prose; a known one if it holds most."""
+    total = judge.weigh(kept)
+    weights = [(item.position, judge.weight(item)) for item in kept]
+    for tokens in _KNOWN:
+        for box in page.boxes:
+            if box.tokens & tokens and _inside(box, weights) >= _KNOWN_BULK * total > 0:
+                return box
+    box = page.root
+    while True:
+        inner = [x for x in box.children if _inside(x, weights) >= _BULK * total]
+        if not inner or total == 0:
+            return box
+        box = inner[0]
+
+
+def _inside(box: Box, weights: list[tuple[int, int]]) -> int:
+    if box.start == box.end:
+        return 0
+    return sum(weight for position, weight in weights if box.start <= position < box.end)
+
+
+def _without_side_boxes(kept: list[Item], body: Box, judge: _Judge) -> list[Item]:
+    """Take out boxes beside the body in which links lead to other stories."""
+    dropped: set[int] = set()
+    seen: set[int] = set()
+    path = {id(box) for box in body.ancestors()}
+    for item in kept:
+        if body.holds(item.position):
+            continue
+        box = item.box
+        while box.parent is not None and id(box.parent) not in path:
+            box = box.parent
+        if id(box) in path or id(box) in seen:
+            continue
+        seen.add(id(box))
+        held = judge.page.items[box.start : box.end]
+        if any(_leads_away(other, judge) for other in held):
+            dropped.update(other.position for other in held)
+    return [item for item in kept if item.position not in dropped]
+
+
+def _without_outer_links(kept: list[Item], body: Box, judge: _Judge) -> list[Item]:
+    """Take banners and teasers off both ends: items that are nothing but a way to another page."""
+    while kept and _leads_away(kept[-1], judge):
+        kept = kept[:-1]
+    while kept and _leads_away(kept[0], judge):
+        kept = kept[1:]
+    return [item for item in kept if body.holds(item.position) or not _leads_away(item, judge)]
+
+
+def _leads_away(item: Item, judge: _Judge) -> bool:
+    if isinstance(item, Picture):
+        return judge.leads_away(item.href)
+    if isinstance(item, Line) and item.is_link:
+        return any(judge.leads_away(link.url) for link in item.content.links)
+    return False
