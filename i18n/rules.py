@@ -16,7 +16,9 @@ _LATIN = r"A-Za-z0-9"
 _FULL = "，。：；！？、（）“”"
 #: A Qt access key as Chinese menus write it, e.g. ``文件(&F)``: half-width by convention.
 _ACCESS_KEY = re.compile(r"\(&[A-Z0-9]\)")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+#: ``%s`` comes with the texts of argparse; ours are all of the form ``{name}``.
+_PERCENT = re.compile(r"%(?:\(\w+\))?[sdr]")
+_PLACEHOLDER = re.compile(rf"\{{[^{{}}]*\}}|{_PERCENT.pattern}")
 
 #: Holds in every language.
 _COMMON = (
@@ -116,6 +118,7 @@ def _texts(value: str | Iterable[str | None] | None) -> tuple[str, ...]:
 
 def _placeholders(text: str) -> set[str]:
     try:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+        names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
     except ValueError:
         return {"<broken braces>"}
+    return names | set(_PERCENT.findall(text))

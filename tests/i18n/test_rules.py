@@ -42,6 +42,8 @@ def test_a_good_translation_passes(source: str, translation: str) -> None:
         ("News", "新闻...", "three dots"),
         ("News", "<b>新闻</b>", "markup"),
         ("a {count} b", "有 {number} 个", "other placeholders than 'a {count} b'"),
+        ("a %(count)s b", "有 %s 个", "other placeholders than 'a %(count)s b'"),
+        ("a %s b", "有%s 个", "no blank between Han and Latin"),
         ("a {count} b", "有 {count 个", "other placeholders than 'a {count} b'"),
         ("a b", "新闻,文章", "half-width sign beside Han"),
         ("a (b)", "新闻 (文章)", "half-width sign beside Han"),
