@@ -45,5 +45,5 @@ def path(name: str, day: date) -> str:
     """
     if name not in PICTURES:
         raise ValueError(f"no picture is called {name!r}")
-    digits = int.from_bytes(hashlib.sha256(name.encode()).digest()[:7], "big") % 10**18
+    digits = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big") % 10**18
     return f"att/{day:%Y%m%d}/6{digits:018d}.jpeg"

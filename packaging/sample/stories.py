@@ -10,7 +10,8 @@ A file is a head of ``key: value`` lines, an empty line, and blocks with empty l
 
 Anything else is a paragraph. ``[words](story)`` links to another story of the same language by its
 file name. Keys of the head: ``title``, ``date``, ``layout`` (A, B, C, zh), ``id``, ``sections``,
-``author``, ``editor``, ``lead``, ``also`` (id of the same story's second address).
+``author``, ``editor``, ``lead``, ``also`` (id of the same story's second address), ``updated`` (the
+date as the page prints it, when not in figures).
 """
 
 from __future__ import annotations
@@ -74,7 +75,13 @@ class Story:
     editor: str | None = None
     lead: str | None = None
     also: str | None = None
+    updated: str | None = None
     pages: tuple[tuple[Block, ...], ...] = field(default=(), compare=False)
+
+    @property
+    def printed_date(self) -> str:
+        """The date as the page prints it."""
+        return self.updated or self.date.isoformat()
 
     @property
     def source(self) -> str:
@@ -92,9 +99,9 @@ class Story:
         return f"{HOMES[self.language]}/{self.path}"
 
     @property
-    def second_path(self) -> str | None:
-        """The same story's other address, if it has one."""
-        return _path(self.also, self.date) if self.also else None
+    def first_paths(self) -> tuple[str, ...]:
+        """All addresses of the first page: a story may stand under two."""
+        return (self.path, _path(self.also, self.date)) if self.also else (self.path,)
 
     def page_path(self, number: int) -> str:
         """Address of a later page: ``_2`` and so on before the ending."""
@@ -142,6 +149,7 @@ def _head(slug: str, language: str, text: str) -> Story:
         editor=values.get("editor"),
         lead=values.get("lead"),
         also=values.get("also"),
+        updated=values.get("updated"),
     )
 
 

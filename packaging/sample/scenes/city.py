@@ -133,18 +133,19 @@ def library() -> Canvas:
     """Terraces of books under a glass roof."""
     c = Canvas(960, 640, 32)
     c.background("#f7ecd2", "#f1ddb6")
-    for x in range(-100, 1060, 110):
-        c.polygon([(x, 0), (x + 92, 0), (x + 140, 190), (x + 20, 190)], ("#a7d3d6", "#dbeadd"))
+    for beam in range(-100, 1060, 110):
+        pane = [(beam, 0), (beam + 92, 0), (beam + 140, 190), (beam + 20, 190)]
+        c.polygon(pane, ("#a7d3d6", "#dbeadd"))
     c.rect(0, 186, 960, 12, "#b9895a")
     books = ("#12606f", "#2f9aa0", "#e0913a", "#d9583b", "#f3ead2", "#7a4b3a", "#3f7f5f", "#e9c46a")
-    for level, left in enumerate((0, 70, 140)):
+    for level in range(3):
         y = 200 + level * 112
         c.rect(0, y, 960, 112, ("#c99a66", "#b58250"))
         for bay in range(6):
-            x = left * 0.4 + bay * 160 - 20
-            c.rect(x, y + 10, 146, 92, "#6a4630")
+            shelf_left = level * 28 + bay * 160 - 20
+            c.rect(shelf_left, y + 10, 146, 92, "#6a4630")
             for shelf in range(2):
-                _books(c, x + 5, y + 53 + shelf * 45, 136, books)
+                _books(c, shelf_left + 5, y + 53 + shelf * 45, 136, books)
         c.rect(0, y + 104, 960, 12, ("#f3ddb0", "#d9b47c"))
     c.polygon([(0, 548), (960, 540), (960, 640), (0, 640)], ("#ead2a4", "#cfa870"))
     for x in (210, 690):

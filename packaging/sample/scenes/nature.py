@@ -105,10 +105,10 @@ def camellia() -> Canvas:
             _petal(c, 330 + reach * math.cos(turn), 400 + reach * math.sin(turn), size, ring)
     c.circle(330, 400, 34, "#c8863a")
     for stamen in range(30):
-        turn, reach = stamen * 2.4, 5.6 * math.sqrt(stamen)
+        turn, out = stamen * 2.4, 5.6 * math.sqrt(stamen)
         c.circle(
-            330 + reach * math.cos(turn),
-            400 + reach * math.sin(turn),
+            330 + out * math.cos(turn),
+            400 + out * math.sin(turn),
             5,
             mix("#fbe29a", "#e9a83c", stamen / 30),
         )

@@ -82,49 +82,66 @@ def _dishes(c: Canvas) -> None:
         c.circle(x + 6, y + 8, radius, "#44301408")
         c.circle(x, y, radius, "#f4efe2")
         c.circle(x, y, radius * 0.86, ("#dfe9e4", "#f2efe2"))
-        c.circle(x, y, radius * 0.92, "#00ffffff")
-    for step in range(9):
-        turn = step * math.tau / 9
-        x, y = 130 + 44 * math.cos(turn), 130 + 44 * math.sin(turn)
-        c.ellipse(x, y, 26, 17, ("#f0a59a", "#d9746a"))
-        c.ellipse(x + 3, y - 2, 16, 5, "#aafbe0d6")
+    _meat(c, 130, 130)
+    _greens(c, 120, 380)
+    _tofu(c, 258, 556)
+    _mushrooms(c, 830, 120)
+    _lotus(c, 862, 560)
+    _dip(c, 610, 606, "#c98a2c")
+    _dip(c, 330, 40, "#8f3a1c")
+
+
+def _meat(c: Canvas, x: float, y: float) -> None:
+    for turn in _turns(9):
+        left, top = x + 44 * math.cos(turn), y + 44 * math.sin(turn)
+        c.ellipse(left, top, 26, 17, ("#f0a59a", "#d9746a"))
+        c.ellipse(left + 3, top - 2, 16, 5, "#aafbe0d6")
+
+
+def _greens(c: Canvas, x: float, y: float) -> None:
     for _ in range(15):
-        x, y = 120 + c.chance.uniform(-50, 50), 380 + c.chance.uniform(-50, 50)
-        c.ellipse(x, y, 24, 12, c.chance.choice(("#6aa84f", "#4f8f3f", "#86bf5c")))
-        c.line([(x - 20, y), (x + 20, y)], "#d6e8b0", 2)
+        left, top = x + c.chance.uniform(-50, 50), y + c.chance.uniform(-50, 50)
+        c.ellipse(left, top, 24, 12, c.chance.choice(("#6aa84f", "#4f8f3f", "#86bf5c")))
+        c.line([(left - 20, top), (left + 20, top)], "#d6e8b0", 2)
+
+
+def _tofu(c: Canvas, x: float, y: float) -> None:
     for across in range(-2, 3):
         for down in range(-2, 3):
             if abs(across) + abs(down) < 4:
-                c.rect(258 + across * 24, 556 + down * 24, 20, 20, ("#fbf3da", "#e9d9ae"), 3)
-    for step in range(11):
-        turn = step * 0.571
+                c.rect(x + across * 24, y + down * 24, 20, 20, ("#fbf3da", "#e9d9ae"), 3)
+
+
+def _mushrooms(c: Canvas, x: float, y: float) -> None:
+    for step, turn in enumerate(_turns(11)):
         reach = 18 + 44 * (step % 3) / 2
-        x, y = 830 + reach * math.cos(turn), 120 + reach * math.sin(turn)
-        c.circle(x, y, 19, "#b98a5a")
-        c.circle(x, y, 15, ("#d8b07a", "#9a6a3c"))
-        c.line([(x - 8, y), (x + 8, y)], "#f2dcae", 3)
-        c.line([(x, y - 8), (x, y + 8)], "#f2dcae", 3)
-    for step in range(7):
-        turn = step * math.tau / 6
-        reach = 38 if step < 6 else 0
-        c.circle(862 + reach * math.cos(turn), 560 + reach * math.sin(turn), 20, "#fbf5e6")
-        for ring in range(6):
-            c.circle(
-                862 + reach * math.cos(turn) + 9 * math.cos(ring * 1.05),
-                560 + reach * math.sin(turn) + 9 * math.sin(ring * 1.05),
-                4,
-                "#c9b48c",
-            )
-    for x, y, oil in ((610, 606, "#c98a2c"), (330, 40, "#8f3a1c")):
-        c.circle(x, y, 50, oil)
-        for _ in range(24):
-            turn, reach = c.chance.uniform(0, math.tau), 44 * math.sqrt(c.chance.random())
-            c.circle(
-                x + reach * math.cos(turn),
-                y + reach * math.sin(turn),
-                3.4,
-                c.chance.choice(("#5f8f3a", "#f6efe0", "#d9583b", "#8fbf4f")),
-            )
+        left, top = x + reach * math.cos(turn), y + reach * math.sin(turn)
+        c.circle(left, top, 19, "#b98a5a")
+        c.circle(left, top, 15, ("#d8b07a", "#9a6a3c"))
+        c.line([(left - 8, top), (left + 8, top)], "#f2dcae", 3)
+        c.line([(left, top - 8), (left, top + 8)], "#f2dcae", 3)
+
+
+def _lotus(c: Canvas, x: float, y: float) -> None:
+    places = [(x, y), *((x + 38 * math.cos(t), y + 38 * math.sin(t)) for t in _turns(6))]
+    for left, top in places:
+        c.circle(left, top, 20, "#fbf5e6")
+        for turn in _turns(6):
+            c.circle(left + 9 * math.cos(turn), top + 9 * math.sin(turn), 4, "#c9b48c")
+
+
+def _dip(c: Canvas, x: float, y: float, oil: str) -> None:
+    c.circle(x, y, 50, oil)
+    herbs = ("#5f8f3a", "#f6efe0", "#d9583b", "#8fbf4f")
+    for _ in range(24):
+        turn, reach = c.chance.uniform(0, math.tau), 44 * math.sqrt(c.chance.random())
+        left, top = x + reach * math.cos(turn), y + reach * math.sin(turn)
+        c.circle(left, top, 3.4, c.chance.choice(herbs))
+
+
+def _turns(count: int) -> list[float]:
+    """Angles that share a full turn evenly."""
+    return [step * math.tau / count for step in range(count)]
 
 
 def noodles() -> Canvas:
