@@ -21,7 +21,7 @@ from liangjiang_reader.model.articles import (
 )
 from liangjiang_reader.site import photos
 from liangjiang_reader.site.flatten import is_video_file
-from liangjiang_reader.site.stream import Box, Clip, Item, Line, Picture
+from liangjiang_reader.site.stream import Box, Clip, Extract, Item, Line, Picture
 
 _EDITOR = re.compile(
     r"^[\[(（【\s]*(?:edited by|editors?|责任编辑|编辑|责编)\s*[:：]?\s*"
@@ -121,8 +121,7 @@ class _Frame:
     """What can only be judged over the whole body: which tables, lists and quotes are real."""
 
     def __init__(self, items: list[Item]) -> None:
-        self.items = items
-        self.start = items[0].position if items else 0
+        self.extract = Extract(items)
         self.length = sum(len(item.text) for item in items if isinstance(item, Line))
         self.judged: dict[int, bool] = {}
 
@@ -141,7 +140,7 @@ class _Frame:
 
     def _is_real(self, box: Box) -> bool:
         if id(box) not in self.judged:
-            inside = [item for item in self.items if box.holds(item.position)]
+            inside = self.extract.held_by(box)
             real = (
                 _is_data_table(box, inside) if box.name == "table" else _is_text_list(box, inside)
             )
@@ -162,7 +161,7 @@ class _Frame:
 
     def _is_quotation(self, box: Box) -> bool:
         """Old pages indent whole bodies with blockquote: those are not quotations."""
-        inside = [item for item in self.items if box.holds(item.position)]
+        inside = self.extract.held_by(box)
         length = sum(len(item.text) for item in inside if isinstance(item, Line))
         return length <= 0.6 * self.length and all(isinstance(item, Line) for item in inside)
 
@@ -198,7 +197,7 @@ def _cells(row: Box) -> list[Box]:
     return [child for child in row.children if child.name in {"td", "th"}]
 
 
-def _is_data_table(table: Box, inside: list[Item]) -> bool:
+def _is_data_table(table: Box, inside: Sequence[Item]) -> bool:
     """Two rows and more of two filled cells and more, and nothing but text in them."""
     if len(inside) < table.end - table.start or not all(isinstance(x, Line) for x in inside):
         return False
@@ -209,11 +208,11 @@ def _is_data_table(table: Box, inside: list[Item]) -> bool:
     return sum(len(row) >= 2 for row in rows) >= 2 and longest <= _LONGEST_CELL
 
 
-def _length(box: Box, inside: list[Item]) -> int:
+def _length(box: Box, inside: Sequence[Item]) -> int:
     return sum(len(x.text) for x in inside if isinstance(x, Line) and box.holds(x.position))
 
 
-def _is_text_list(box: Box, inside: list[Item]) -> bool:
+def _is_text_list(box: Box, inside: Sequence[Item]) -> bool:
     """Items of a few lines, no photos: not a list used to lay out a page."""
     if not inside or not all(isinstance(item, Line) for item in inside):
         return False

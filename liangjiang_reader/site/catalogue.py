@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from typing import Any
 
 from liangjiang_reader.model.editions import Edition, Group, LocalName, Section, SectionKind
@@ -24,7 +25,7 @@ def find_section(label: str, edition: Edition, group: str | None = None) -> Sect
     'Industrial Parks' stands in two groups: without the group it names neither, and the answer is
     None rather than a guess.
     """
-    wanted = _normal(label)
+    wanted = normal(label)
     found = [
         section
         for section in edition.sections
@@ -35,27 +36,27 @@ def find_section(label: str, edition: Edition, group: str | None = None) -> Sect
 
 def find_group(label: str, edition: Edition) -> Group | None:
     """The group a label means (``ABOUT``, ``新闻``)."""
-    wanted = _normal(label)
+    wanted = normal(label)
     for group in edition.groups:
-        if wanted in {_normal(group.key), _normal(group.name.en), _normal(group.name.zh)}:
+        if wanted in {normal(group.key), normal(group.name.en), normal(group.name.zh)}:
             return group
     return None
 
 
 def section_labels(section: Section) -> frozenset[str]:
     """All spellings of a section's name, normalised for comparison."""
-    return frozenset(_normal(name) for name in (section.name.en, section.name.zh, *section.labels))
+    return frozenset(normal(name) for name in (section.name.en, section.name.zh, *section.labels))
 
 
-def is_label(text: str, edition: Edition) -> bool:
-    """Whether the text is the name of a group or section, in two groups or one."""
-    wanted = _normal(text)
-    return find_group(text, edition) is not None or any(
-        wanted in section_labels(section) for section in edition.sections
-    )
+def menu_labels(edition: Edition) -> frozenset[str]:
+    """All spellings of all groups and sections, as ``normal`` makes them."""
+    groups = {normal(name) for x in edition.groups for name in (x.key, x.name.en, x.name.zh)}
+    return frozenset(groups).union(*(section_labels(section) for section in edition.sections))
 
 
-def _normal(label: str) -> str:
+@lru_cache(maxsize=4096)
+def normal(label: str) -> str:
+    """A label without differences of case, spacing and punctuation round it."""
     return re.sub(r"\s+", " ", label).strip(" :：>|·").casefold()
 
 

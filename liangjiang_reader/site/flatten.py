@@ -327,7 +327,7 @@ def _titles(soup: BeautifulSoup) -> tuple[str, tuple[str, ...]]:
 
 _Run = list[tuple[str, _Style]]
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…][\"'”’)）\]】]*\s*$")
-_INDENT = re.compile(r"\s*(?:\u3000|\xa0\s*\xa0|\u2003)")
+_INDENT = re.compile(r"\s*(?:\u3000|\xa0\s*\xa0|\u2003|[·•●■▪◆►]\s*\S?)")
 _LABELLED = re.compile(
     r"\s*(?:tel|fax|phone|add|address|e-?mail|website|web|hotline|post ?code|zip|time|venue|"
     r"edited by|editor|电话|传真|地址|邮箱|邮编|网址|编辑|责任编辑)\s*[:：]|\s*edited by\s",
@@ -349,8 +349,10 @@ def _broken(gathered: _Run) -> list[_Run]:
             parts[-1].append((text, style))
             continue
         if breaks:
+            other_link = bool(style.href) and _last_link(parts[-1]) not in ("", style.href)
             before = "".join(piece for piece, _ in parts[-1])
-            if _is_new_line(before, _after_blanks(parts[-1]) + text, breaks, style):
+            after = _after_blanks(parts[-1]) + text
+            if other_link or _is_new_line(before, after, breaks, style):
                 parts.append([])
             else:
                 parts[-1].append((" ", style))
@@ -362,6 +364,11 @@ def _broken(gathered: _Run) -> list[_Run]:
 def _after_blanks(part: _Run) -> str:
     """The blanks gathered since the break: an indent may stand in a piece of its own."""
     return "" if not part or part[-1][0].strip() else part[-1][0]
+
+
+def _last_link(part: _Run) -> str:
+    """Where the last link of the gathered pieces leads."""
+    return next((style.href for _text, style in reversed(part) if style.href), "")
 
 
 def _is_new_line(before: str, after: str, breaks: int, style: _Style) -> bool:

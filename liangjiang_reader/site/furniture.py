@@ -48,6 +48,8 @@ _UTILITY = frozenset(
     }
 )  # fmt: skip
 _FILE_NAME = re.compile(r"^[^\n.。!?]{0,80}\.(?:png|jpe?g|gif|bmp|webp|tiff?)$", re.IGNORECASE)
+#: All four menus in one line are shorter.
+_LONGEST_MENU_LINE = 600
 _SEPARATORS = re.compile(r"[\s|·•/\\>»]+")
 
 
@@ -83,12 +85,17 @@ def is_box_label(line: Line) -> bool:
     return not _MILD_LABEL.match(line.text) or line.heading > 0 or line.is_link
 
 
-def menu_words(text: str, edition: Edition) -> int:
-    """How many menu labels a line consists of; 0 if it holds anything else."""
+def menu_words(text: str, labels: frozenset[str]) -> int:
+    """How many menu labels a line consists of; 0 if it holds anything else.
+
+    ``labels`` are those of ``catalogue.menu_labels``.
+    """
+    if len(text) > _LONGEST_MENU_LINE:
+        return 0
     parts = _parts(text)
-    if all(_is_menu_label(part, edition) for part in parts):
+    if all(_is_menu_label(part, labels) for part in parts):
         return len(parts)
-    return _greedy_labels(text, edition)
+    return _greedy_labels(text, labels)
 
 
 def in_landmark(box: Box) -> bool:
@@ -98,11 +105,12 @@ def in_landmark(box: Box) -> bool:
 
 def menu_positions(page: Page, edition: Edition) -> set[int]:
     """Positions of lines that make up menus: three labels and more in a row."""
+    labels = catalogue.menu_labels(edition)
     found: set[int] = set()
     run: list[Item] = []
     words = 0
     for item in (*page.items, None):
-        count = menu_words(item.text, edition) if isinstance(item, Line) else 0
+        count = menu_words(item.text, labels) if isinstance(item, Line) else 0
         if item is not None and count:
             run.append(item)
             words += count
@@ -117,19 +125,17 @@ def _parts(text: str) -> list[str]:
     return [part for part in re.split(r"\s*[|·•>»]+\s*", text) if part.strip()] or [text]
 
 
-def _is_menu_label(text: str, edition: Edition) -> bool:
-    return text.strip().casefold() in _UTILITY or catalogue.is_label(text, edition)
+def _is_menu_label(text: str, labels: frozenset[str]) -> bool:
+    return text.strip().casefold() in _UTILITY or catalogue.normal(text) in labels
 
 
-def _greedy_labels(text: str, edition: Edition) -> int:
+def _greedy_labels(text: str, labels: frozenset[str]) -> int:
     """Labels that run on with spaces alone between them: ``Local Business Success Stories``."""
     words = _SEPARATORS.split(text.strip())
-    if len(words) > 60:
-        return 0
     count, start = 0, 0
     while start < len(words):
         for end in range(min(len(words), start + 3), start, -1):
-            if _is_menu_label(" ".join(words[start:end]), edition):
+            if _is_menu_label(" ".join(words[start:end]), labels):
                 count, start = count + 1, end
                 break
         else:

@@ -7,17 +7,22 @@ HTML, and links behind the end of the main column.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from liangjiang_reader.model.articles import Headline
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
-from liangjiang_reader.site import addresses, challenge, flatten, furniture, infoline, teasers
+from liangjiang_reader.site import addresses, catalogue, challenge, flatten, furniture, infoline, teasers
 from liangjiang_reader.site.addresses import Address
 from liangjiang_reader.site.stream import Box, Line, Page, common_box
 from liangjiang_reader.site.teasers import Teaser
 
 _NEXT = re.compile(r"^\W*(?:next(?: page)?|下一?[页頁])\W*$|^\s*(?:>|›|»|>>|→)\s*$", re.IGNORECASE)
+
+
+#: No page has so many labelled boxes; a broken one must not take minutes.
+_MOST_MARKS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,12 @@ def parse_listing(body: bytes, content_type: str, url: str, edition: Edition) ->
     page = flatten.read(body, content_type, url, edition)
     if _is_story(page):
         return Failure(ErrorCode.NO_HEADLINES, url, detail="a story, not a list")
-    found = _main_column(page, teasers.find(page, edition), edition)
+    every = teasers.find(page, edition)
+    surroundings = teasers.Surroundings(page, every, edition)
     headlines = tuple(
         headline
-        for number, teaser in enumerate(found)
-        if (headline := teasers.headline(page, teaser, found[number + 1 :], edition))
+        for teaser in _main_column(page, every, edition)
+        if (headline := teasers.headline(surroundings, teaser, edition))
     )
     if not headlines:
         return Failure(ErrorCode.NO_HEADLINES, url)
@@ -66,15 +72,9 @@ def parse_listing(body: bytes, content_type: str, url: str, edition: Edition) ->
 def _is_story(page: Page) -> bool:
     """One ``Updated:`` line above the text; lists carry none, or one an item."""
     updated = [line for line in page.lines if infoline.is_updated(line.text)]
-    return (
-        len(updated) == 1
-        and not updated[0].content.links
-        and len(updated[0].text) < 120
-        and (
-            sum(len(line.text) for line in page.lines if not line.content.links) > 0
-            and _follows_prose(page, updated[0])
-        )
-    )
+    if len(updated) != 1 or updated[0].content.links:
+        return False
+    return _follows_prose(page, updated[0])
 
 
 def _follows_prose(page: Page, updated: Line) -> bool:
@@ -86,21 +86,23 @@ def _follows_prose(page: Page, updated: Line) -> bool:
 def _main_column(page: Page, found: list[Teaser], edition: Edition) -> list[Teaser]:
     """The list's own teasers: without boxes, landmarks and what stands behind the column."""
     free = [x for x in found if not furniture.in_landmark(page.items[x.start].box)] or found
-    free = [x for x in free if not _is_menu_entry(x, page, edition)]
-    marks = [line for line in page.lines if furniture.is_box_label(line)]
+    labels = catalogue.menu_labels(edition)
+    free = [x for x in free if not _is_menu_entry(x, labels)]
+    marks = [line for line in page.lines if furniture.is_box_label(line)][:_MOST_MARKS]
     for mark in marks:
         free = _without_box(page, free, mark) or free
-    for mark in (*marks, *(line for line in page.lines if furniture.is_footer(line.text))):
+    footers = [line for line in page.lines if furniture.is_footer(line.text)][:_MOST_MARKS]
+    for mark in (*marks, *footers):
         before = [x for x in free if x.start < mark.position]
         if len(before) * 2 > len(free):
             free = before
     return _without_strays(page, free)
 
 
-def _is_menu_entry(teaser: Teaser, page: Page, edition: Edition) -> bool:
+def _is_menu_entry(teaser: Teaser, labels: frozenset[str]) -> bool:
     """A static section or utility page whose address is a story's: ``Contact Us``."""
     texts = [text for text in teaser.texts if text]
-    return bool(texts) and all(furniture.menu_words(text, edition) for text in texts)
+    return bool(texts) and all(furniture.menu_words(text, labels) for text in texts)
 
 
 def _without_box(page: Page, found: list[Teaser], mark: Line) -> list[Teaser]:
@@ -110,7 +112,7 @@ def _without_box(page: Page, found: list[Teaser], mark: Line) -> list[Teaser]:
         inside = [x for x in found if box.holds(x.start)]
         if inside:
             heads = all(x.start >= mark.position for x in inside)
-            rest = [x for x in found if x not in inside]
+            rest = [x for x in found if not box.holds(x.start)]
             return rest if heads and box is not page.root else found
         box = box.parent
     return found
@@ -121,7 +123,7 @@ def _without_strays(page: Page, found: list[Teaser]) -> list[Teaser]:
     if len(found) < 4:
         return found
     looks = [page.items[x.title_at].box.look for x in found]
-    usual = max(set(looks), key=looks.count)
+    usual = Counter(looks).most_common(1)[0][0]
     members = [x for x, look in zip(found, looks, strict=True) if look == usual]
     if len(members) < 3 or len(members) * 2 < len(found):
         return found

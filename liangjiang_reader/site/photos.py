@@ -14,11 +14,12 @@ from itertools import pairwise
 
 from liangjiang_reader.model.articles import Photo
 from liangjiang_reader.site import captions
-from liangjiang_reader.site.stream import Box, Item, Line, Picture, common_box
+from liangjiang_reader.site.stream import Box, Extract, Item, Line, Picture, common_box
 
 _PROSE_FROM = 80
 _LONGEST_CAPTION = 600
 _PLAIN_CAPTION = 250
+_LARGEST_PHOTO_BOX = 100
 _CAPTION_TOKENS = frozenset(
     {
         "caption",
@@ -65,7 +66,7 @@ class _Manner:
     """How the body's paragraphs are set, so that a line set otherwise can be told from them."""
 
     def __init__(self, items: Sequence[Item]) -> None:
-        self.items = items
+        self.extract = Extract(items)
         self.lines = [item for item in items if isinstance(item, Line)]
         prose = [
             line
@@ -122,7 +123,9 @@ class _Manner:
         return not plain and self._is_photo_box(box)
 
     def _is_photo_box(self, box: Box) -> bool:
-        inside = [item for item in self.items if box.holds(item.position)]
+        inside = self.extract.held_by(box)
+        if len(inside) > _LARGEST_PHOTO_BOX:
+            return False
         lines = [item for item in inside if isinstance(item, Line)]
         pictures = len(inside) - len(lines)
         text = sum(len(line.text) for line in lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.site import addresses, furniture
@@ -29,6 +30,8 @@ _PICTURE_WEIGHT = 150
 #: The share of all prose that the body's own box must hold.
 _BULK = 0.85
 _KNOWN_BULK = 0.6
+#: No page has so many menus and labelled boxes; a broken one must not take minutes.
+_MOST_MARKS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +126,7 @@ class _Judge:
 
 def _cut(kept: list[Item], rest: list[Item], judge: _Judge, head: Head) -> list[Item]:
     """End the body at the first mark behind its bulk; take out boxes marked before it."""
-    for mark in rest:
-        if not judge.is_mark(mark):
-            continue
+    for mark in islice((item for item in rest if judge.is_mark(item)), _MOST_MARKS):
         before = judge.weigh(item for item in kept if item.position < mark.position)
         after = judge.weigh(item for item in kept if item.position > mark.position)
         if before and before * 3 + 400 >= after:
@@ -149,24 +150,19 @@ def _side_box(mark: Item, judge: _Judge, kept: list[Item], head: Head) -> Box:
 
 def _body_box(kept: list[Item], judge: _Judge, page: Page) -> Box:
     """The deepest box that holds the bulk of the prose; a known one if it holds most."""
-    total = judge.weigh(kept)
-    weights = [(item.position, judge.weight(item)) for item in kept]
+    by_position = {item.position: judge.weight(item) for item in kept}
+    sums = [0, *accumulate(by_position.get(at, 0) for at in range(len(page.items)))]
+    total = sums[-1]
     for tokens in _KNOWN:
         for box in page.boxes:
-            if box.tokens & tokens and _inside(box, weights) >= _KNOWN_BULK * total > 0:
+            if box.tokens & tokens and sums[box.end] - sums[box.start] >= _KNOWN_BULK * total > 0:
                 return box
     box = page.root
     while True:
-        inner = [x for x in box.children if _inside(x, weights) >= _BULK * total]
+        inner = [x for x in box.children if sums[x.end] - sums[x.start] >= _BULK * total]
         if not inner or total == 0:
             return box
         box = inner[0]
-
-
-def _inside(box: Box, weights: list[tuple[int, int]]) -> int:
-    if box.start == box.end:
-        return 0
-    return sum(weight for position, weight in weights if box.start <= position < box.end)
 
 
 def _without_side_boxes(kept: list[Item], body: Box, judge: _Judge) -> list[Item]:

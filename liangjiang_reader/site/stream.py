@@ -6,7 +6,8 @@ boxes tell which lines stand together. Class names are kept only as a hint of li
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from liangjiang_reader.model.articles import Text
@@ -151,6 +152,20 @@ class Page:
     def lines(self) -> list[Line]:
         """The lines alone."""
         return [item for item in self.items if isinstance(item, Line)]
+
+
+class Extract:
+    """Some items of a page in order, with quick access to those that a box holds."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = items
+        self._positions = [item.position for item in items]
+
+    def held_by(self, box: Box) -> Sequence[Item]:
+        """The items inside a box."""
+        return self.items[
+            bisect_left(self._positions, box.start) : bisect_left(self._positions, box.end)
+        ]
 
 
 def common_box(boxes: Iterable[Box]) -> Box:

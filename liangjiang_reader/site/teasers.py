@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,10 +16,14 @@ from liangjiang_reader.site.stream import Box, Line, Page, Picture
 
 _NO_TITLE = re.compile(
     r"^[\W_]*(?:(?:read |see |view |learn )?(?:more|details?|full (?:story|text|article)|all)|"
-    r"continue reading|click here|更多|详[情细]|查看(?:全文|详情|更多)?|阅读(?:全文|更多|原文)?|全文)?[\W_]*$",
+    r"continue reading|click here|更多|详[情细]|"
+    r"查看(?:全文|详情|更多)?|阅读(?:全文|更多|原文)?|全文)?[\W_]*$",
     re.IGNORECASE,
 )
 _CUT = re.compile(r"(?:\.{2,}|…+)\s*$")
+_LABELLED = re.compile(r"(?:updated|date|time|published|时间|日期)\s*[:：]?$", re.IGNORECASE)
+_OPENING = ("[", "(", "（", "【")
+_ROUND_A_DATE = " []()（）【】|-"
 _LEAD_FROM = 20
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -65,15 +70,14 @@ def find(page: Page, edition: Edition) -> list[Teaser]:
     return sorted(found.values(), key=lambda teaser: teaser.start)
 
 
-def headline(
-    page: Page, teaser: Teaser, later: Sequence[Teaser], edition: Edition
-) -> Headline | None:
+def headline(surroundings: Surroundings, teaser: Teaser, edition: Edition) -> Headline | None:
     """The teaser as a headline; None if nothing on the page is its title."""
+    page = surroundings.page
     title_line = page.items[teaser.title_at]
     title = _title(title_line, teaser)
     if title is None:
         return None
-    around = _around(page, teaser, later[0].start if later else len(page.items))
+    around = surroundings.around(teaser)
     lines = [item for item in around if isinstance(item, Line)]
     return Headline(
         teaser.address.id,
@@ -142,48 +146,41 @@ def _completed(text: str, hints: list[str]) -> str:
     return next((hint for hint in hints if hint.startswith(start) and len(hint) > len(start)), text)
 
 
-def _around(page: Page, teaser: Teaser, stop: int) -> list[Line | Picture]:
-    """The items of the teaser's own box; in a flat list, those up to the next teaser."""
-    own = {teaser.start, teaser.title_at, *teaser.lines, *teaser.pictures}
-    others = _positions_of_others(page, own, teaser)
-    scope = page.items[teaser.title_at].box
-    for box in scope.ancestors():
-        if any(box.holds(at) for at in others):
-            break
-        scope = box
-    if scope is page.root or scope.parent is None:
-        start, end = teaser.start, stop
-    else:
-        start, end = scope.start, scope.end
-        flat_end = min(stop, scope.parent.end)
-        if end < flat_end and _is_flat(scope, page):
-            end = flat_end
-        start = min(start, teaser.start)
-    return [x for x in page.items[start:end] if isinstance(x, Line | Picture)]
+class Surroundings:
+    """Where other stories and furniture begin, so that a teaser takes only what is its own."""
+
+    def __init__(self, page: Page, every: Sequence[Teaser], edition: Edition) -> None:
+        self.page = page
+        self.linking = sorted({at for x in every for at in (*x.lines, *x.pictures)})
+        marks = furniture.menu_positions(page, edition)
+        marks.update(line.position for line in page.lines if _ends_a_list(line))
+        self.stops = sorted({*self.linking, *marks})
+
+    def around(self, teaser: Teaser) -> list[Line | Picture]:
+        """The items of the teaser's own box; in a flat list, those up to the next teaser."""
+        own = {*teaser.lines, *teaser.pictures}
+        scope: Box | None = None
+        for box in self.page.items[teaser.title_at].box.ancestors():
+            if self._count(box.start, box.end) > sum(box.holds(at) for at in own):
+                break
+            scope = box
+        last = max(own)
+        end = next((at for at in self.stops[bisect_right(self.stops, last) :]), len(self.page.items))
+        start = teaser.start
+        if scope is not None and scope.parent is not None:
+            start = min(start, scope.start)
+            flat = scope.end - scope.start <= len(own) + 1
+            end = min(end, scope.parent.end) if flat else min(end, max(scope.end, last + 1))
+        return [x for x in self.page.items[start:end] if isinstance(x, Line | Picture)]
+
+    def _count(self, start: int, end: int) -> int:
+        """How many items of this stretch link to a story."""
+        return bisect_left(self.linking, end) - bisect_left(self.linking, start)
 
 
-def _positions_of_others(page: Page, own: set[int], teaser: Teaser) -> list[int]:
-    """Positions of items that link to any other story."""
-    found = []
-    path = "/" + teaser.address.path
-    for item in page.items:
-        if item.position in own:
-            continue
-        if isinstance(item, Line):
-            urls = [link.url for link in item.content.links]
-        else:
-            urls = [item.href] if isinstance(item, Picture) else []
-        if any(
-            re.search(r"/(?:c|content)_\d+|/WS[0-9a-f]{24}", x) and not x.endswith(path)
-            for x in urls
-        ):
-            found.append(item.position)
-    return found
-
-
-def _is_flat(scope: Box, page: Page) -> bool:
-    """Whether the box holds the title alone, so that its lead must stand behind it."""
-    return scope.end - scope.start <= 1
+def _ends_a_list(line: Line) -> bool:
+    text = line.text
+    return furniture.is_footer(text) or furniture.is_box_label(line) or furniture.is_pager(text)
 
 
 def _date(lines: list[Line], address: Address) -> date | None:
@@ -204,20 +201,17 @@ def _date_in(line: Line, address: Address) -> date | None:
     text = line.text
     span = dates.find_span(text)
     if span is not None:
-        around = text[: span[0]].strip(" []()（）【】|-"), text[span[1] :].strip(" []()（）【】|-")
-        labelled = re.search(
-            r"(?:updated|date|time|时间|日期|published)\s*[:：]?\s*$", text[: span[0]], re.I
-        )
-        bracketed = text[: span[0]].rstrip().endswith(("[", "(", "（", "【"))
-        numeric = text[span[0] : span[0] + 4].isdigit()
-        if labelled or bracketed or not any(around) or (numeric and not all(around)):
-            return span[2]
+        before, after = text[: span[0]].rstrip(), text[span[1] :].strip(_ROUND_A_DATE)
+        apart = not before.strip(_ROUND_A_DATE) or not after
+        numeric = text[span[0]].isdigit()
+        alone = apart and (numeric or not before.strip(_ROUND_A_DATE) + after)
+        return span[2] if alone or before.endswith(_OPENING) or _LABELLED.search(before) else None
     short = dates.find_short_span(text)
-    if span is None and short is not None and address.date is not None:
-        rest = (text[: short[0]] + text[short[1] :]).strip(" []()（）【】|-")
-        bracketed = text[: short[0]].rstrip().endswith(("[", "(", "（", "【"))
-        if not rest or bracketed:
-            return dates.sensible(address.date.year, short[2], short[3])
+    if short is None or address.date is None:
+        return None
+    before, after = text[: short[0]].rstrip(), text[short[1] :]
+    if before.endswith(_OPENING) or not (before + after).strip(_ROUND_A_DATE):
+        return dates.sensible(address.date.year, short[2], short[3])
     return None
 
 

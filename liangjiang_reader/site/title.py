@@ -24,6 +24,7 @@ _SEPARATED = re.compile(
 )
 #: How many lines a title may stand before or after its neighbours.
 _REACH = 12
+_MOST_LINES = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,7 @@ def find(page: Page, start: int, info: int | None, edition: Edition, menus: set[
     lines = [
         line for line in page.lines if start <= line.position < stop and _may_be_title(line, menus)
     ]
-    if info is None and start:
-        lines = lines[:_REACH]
+    lines = lines[-_MOST_LINES:] if info is not None else lines[: _REACH if start else _MOST_LINES]
     found = _by_document(lines, known) or _by_heading(lines)
     if found is None and (start or info is not None):
         found = _by_place(lines, start > 0)
