@@ -80,7 +80,7 @@ def options(parsed: argparse.Namespace) -> Options:
     )
 
 
-def _build() -> argparse.ArgumentParser:
+def _build() -> _Parser:
     shared = _shared_options(argparse.SUPPRESS)
     parser = _Parser(
         prog="liangjiang-reader",
@@ -115,11 +115,11 @@ def _build() -> argparse.ArgumentParser:
     return parser
 
 
-def _shared_options(default: object) -> argparse.ArgumentParser:
+def _shared_options(default: object) -> _Parser:
     """Options that stand before or after the command; after it they need no default."""
     absent = False if default is None else default
     languages = catalogue.available()
-    parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    parser = _Parser(add_help=False, allow_abbrev=False)
     parser.add_argument(
         "--site", metavar="URL", default=default,
         help=_("fetch from this origin instead of the edition's own (a mirror or a replica)"),

@@ -60,7 +60,8 @@ def read(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     opened = workspace.reading.open(parsed.article)
     if isinstance(opened, Failure):
         return _failed(opened)
-    stored, photo_failures = opened.stored, ()
+    stored = opened.stored
+    photo_failures: tuple[Failure, ...] = ()
     net_answers = not workspace.offline and opened.stale_because is None
     if workspace.settings.photos and net_answers:
         stored, photo_failures = workspace.reading.fetch_photos(stored)
@@ -79,7 +80,7 @@ def read(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
 
         write = plain.article_markdown if chosen == "markdown" else plain.article_text
         output.result(write(stored.article, edition.locate))
-        workspace.browsing.mark_read([stored.article.id], True)
+        workspace.browsing.mark_read([stored.article.id], True, edition.key)
     _remarks(opened, photo_failures, workspace)
     return ExitCode.DONE
 
@@ -87,7 +88,7 @@ def read(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
 def status(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     """Print the figures of the library."""
     figures = workspace.status()
-    problems = workspace.library.check() if parsed.check else []
+    problems = workspace.library.check() if parsed.check else ()
     if parsed.json:
         output.result_json(_status_json(figures, workspace, problems))
     else:
@@ -163,7 +164,7 @@ def _row_text(row: HeadlineRow) -> str:
 
 
 def _status_json(
-    figures: LibraryStatus, workspace: Workspace, problems: list[str]
+    figures: LibraryStatus, workspace: Workspace, problems: tuple[str, ...]
 ) -> dict[str, object]:
     return {
         "path": figures.path,
@@ -179,7 +180,7 @@ def _status_json(
         "database_bytes": figures.database_bytes,
         "photo_bytes": figures.photo_bytes,
         "last_sync": figures.last_sync.isoformat(timespec="seconds") if figures.last_sync else None,
-        "problems": problems,
+        "problems": list(problems),
     }
 
 

@@ -10,7 +10,10 @@ from liangjiang_reader.storage.library import Library
 
 
 class Browsing:
-    """Headline lists as the library has them, and the marks the person makes."""
+    """Headline lists as the library has them, and the marks the person makes.
+
+    An id is told apart by its edition: both have an ``introduction``.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -44,14 +47,14 @@ class Browsing:
         """Counts by section key and by smart list value."""
         return self._library.headlines.counts(edition, clock.today())
 
-    def mark_read(self, ids: Sequence[str], read: bool) -> None:
+    def mark_read(self, ids: Sequence[str], read: bool, edition: str | None = None) -> None:
         """Mark articles read or unread; on disk when this returns."""
-        self._library.articles.mark_read(ids, read)
+        self._library.articles.mark_read(ids, read, edition)
 
-    def mark_starred(self, ids: Sequence[str], starred: bool) -> None:
+    def mark_starred(self, ids: Sequence[str], starred: bool, edition: str | None = None) -> None:
         """Star articles or take the star away; on disk when this returns."""
-        self._library.articles.mark_starred(ids, starred)
+        self._library.articles.mark_starred(ids, starred, edition)
 
-    def set_position(self, article_id: str, share: float) -> None:
+    def set_position(self, article_id: str, share: float, edition: str | None = None) -> None:
         """Remember how far the person read: 0.0 (top) to 1.0 (end)."""
-        self._library.articles.set_position(article_id, min(1.0, max(0.0, share)))
+        self._library.articles.set_position(article_id, min(1.0, max(0.0, share)), edition)

@@ -39,9 +39,9 @@ class Reading:
         self._fetching = fetching
         self._editions = editions
 
-    def stored(self, article_id: str) -> StoredArticle | None:
+    def stored(self, article_id: str, edition: str | None = None) -> StoredArticle | None:
         """The article as the library has it; never touches the net."""
-        return self._library.articles.get(article_id)
+        return self._library.articles.get(article_id, edition)
 
     def is_due(self, stored: StoredArticle) -> bool:
         """Whether the stored copy is old enough to ask the site again."""
@@ -50,32 +50,37 @@ class Reading:
         return not is_fresh(article.fetched_at, max_age, clock.now())
 
     def open(
-        self, typed: str, *, force: bool = False, stop: StopFlag | None = None
+        self,
+        typed: str,
+        edition: str | None = None,
+        *,
+        force: bool = False,
+        stop: StopFlag | None = None,
     ) -> Opened | Failure:
         """The article of an id or address, asked from the site when the stored copy is due.
 
         A stored copy is never lost to a failure: it comes back as stale, with the reason.
         """
-        found = self.resolve(typed)
+        found = self.resolve(typed, edition)
         if isinstance(found, Failure):
             return found
-        edition, url, article_id = found
-        stored = self._library.articles.get(article_id)
+        home, url, article_id = found
+        stored = self._library.articles.get(article_id, home.key)
         if stored is not None and not force and not self.is_due(stored):
             return Opened(stored, Origin.CACHE)
         attempt = Attempt(force=force, stop=stop)
-        fetched = self._fetching.article(edition, url, (), attempt)
+        fetched = self._fetching.article(home, url, (), attempt)
         if isinstance(fetched, Failure):
             if stored is None:
                 return _not_stored(fetched)
             return Opened(stored, Origin.STALE, stale_because=fetched)
-        shown = self._library.articles.get(fetched.article.id)
+        shown = self._library.articles.get(fetched.article.id, home.key)
         if shown is None:
             return Failure(ErrorCode.INTERNAL, url, detail="an article vanished after its save")
         reason = fetched.stale_because or fetched.incomplete
         return Opened(shown, fetched.origin, fetched.saved is Saved.CHANGED, reason)
 
-    def resolve(self, typed: str) -> tuple[Edition, str, str] | Failure:
+    def resolve(self, typed: str, edition: str | None = None) -> tuple[Edition, str, str] | Failure:
         """What a person typed → edition, canonical address and id of the article.
 
         Accepts an id, an address of any known host, a path. Fails with WRONG_ADDRESS for what is
@@ -83,20 +88,16 @@ class Reading:
         """
         from liangjiang_reader.site import addresses
 
-        row = self._library.headlines.get(typed)
+        row = self._library.headlines.get(typed, edition)
         if row is not None:
             return self._edition(row.edition), row.url, row.id
-        stored = self._library.articles.get(typed)
-        if stored is not None:
-            article = stored.article
-            return self._edition(article.edition), article.url, article.id
         found = addresses.parse_typed(typed, self._editions)
         if found is None:
             looks_like_id = "/" not in typed and "." not in typed
             code = ErrorCode.UNKNOWN_ARTICLE if looks_like_id else ErrorCode.WRONG_ADDRESS
             return Failure(code, typed)
-        edition, address = found
-        return edition, addresses.page_url(address, edition, 1), address.id
+        home, address = found
+        return home, addresses.page_url(address, home, 1), address.id
 
     def photo_path(self, sha256: str) -> Path:
         """The file of a stored photo."""

@@ -182,7 +182,7 @@ class Refreshing:
     ) -> None:
         """One article of a list, unless the stored copy is young; then its photos."""
         watch, key = Stopwatch(), section.key
-        stored = self._reading.stored(headline.id)
+        stored = self._reading.stored(headline.id, headline.edition)
         if stored is not None and not self._reading.is_due(stored):
             job.tell(Step.ARTICLE, Did.SKIPPED, key, headline.url, headline.title)
             self._photos(job, section, stored.article, stored, photos)
