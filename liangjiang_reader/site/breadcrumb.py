@@ -82,9 +82,9 @@ def _collect(lines: list[Line], index: int) -> Breadcrumb | None:
 
 
 def _labels(text: str) -> list[str]:
-    parts = _SPLIT.split(_LEAD_ONLY.sub("", text))
-    labels = [part.strip(" :：") for part in parts]
-    return [label for label in labels if label and not _START.match(label)]
+    first, *others = _SPLIT.split(_LEAD_ONLY.sub("", text))
+    labels = others if _START.match(first) else [first, *others]
+    return [bare for label in labels if (bare := label.strip(" :："))]
 
 
 def _ends_open(text: str) -> bool:

@@ -22,7 +22,7 @@ _CLOSING = re.compile(
     r"[\s.。,，;；]*$"
 )
 _BARE = re.compile(
-    r"(?:^|(?<=[.!?。！？\s]))(?P<bare>(?:photos?|pictures?|images?)\s+(?:by|courtesy of|from)\s+"
+    r"(?:^|(?<=[.!?。！？\s]))(?P<bare>(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?\s+(?:by|courtesy of|from)\s+"
     r"[A-Z][\w.'-]*(?:\s+(?:[A-Z][\w.'-]*|and|of|/)){0,7}(?:/[\w .]+?)?)\s*\.?\s*$|"
     r"(?:^|(?<=[.!?。！？\s]))(?P<slash>Photo/\S.{0,60}?)\s*\.?\s*$|"
     r"(?:^|(?<=[。！？\s]))(?P<zh>(?:图片?来源|图源|摄影|图)\s*[:：/／]\s*\S.{0,30}?)\s*$"
@@ -74,7 +74,7 @@ def _find(text: str) -> tuple[int, str] | None:
             return hit.start(), _tidy(inside)
     hit = _BARE.search(text)
     if hit is not None:
-        return hit.start(), _tidy(hit["bare"] or hit["slash"] or hit["zh"])
+        return hit.start(), _tidy(hit["bare"] or hit["slash"] or hit["zh"]).rstrip(" .")
     return None
 
 

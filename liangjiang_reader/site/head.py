@@ -181,5 +181,5 @@ def _stands_apart(line: Line, page: Page) -> bool:
 def _looks_like_body(line: Line, page: Page) -> bool:
     """Whether the paragraphs that follow are dressed like this line."""
     following = page.items[line.position + 1 : line.position + 8]
-    looks = [x.box.look for x in following if isinstance(x, Line) and len(x.text) >= 80]
-    return line.box.look in looks
+    prose = [x.box for x in following if isinstance(x, Line) and len(x.text) >= 80]
+    return any(box.look == line.box.look and box.parent is line.box.parent for box in prose)

@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from liangjiang_reader.model.articles import Headline
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
-from liangjiang_reader.site import addresses, catalogue, challenge, flatten, furniture, infoline, teasers
+from liangjiang_reader.site import (
+    addresses,
+    catalogue,
+    challenge,
+    flatten,
+    furniture,
+    infoline,
+    teasers,
+)
 from liangjiang_reader.site.addresses import Address
 from liangjiang_reader.site.stream import Box, Line, Page, common_box
 from liangjiang_reader.site.teasers import Teaser

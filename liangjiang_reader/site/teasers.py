@@ -165,7 +165,9 @@ class Surroundings:
                 break
             scope = box
         last = max(own)
-        end = next((at for at in self.stops[bisect_right(self.stops, last) :]), len(self.page.items))
+        end = next(
+            (at for at in self.stops[bisect_right(self.stops, last) :]), len(self.page.items)
+        )
         start = teaser.start
         if scope is not None and scope.parent is not None:
             start = min(start, scope.start)

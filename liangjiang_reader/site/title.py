@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.site import furniture, infoline
-from liangjiang_reader.site.stream import Box, Line, Page
+from liangjiang_reader.site.stream import Box, Line, Page, Picture
 from liangjiang_reader.site.words import word_set
 
 #: Names of the site and its sections consist of these words alone.
@@ -25,6 +25,7 @@ _SEPARATED = re.compile(
 #: How many lines a title may stand before or after its neighbours.
 _REACH = 12
 _MOST_LINES = 80
+_LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ def find(page: Page, start: int, info: int | None, edition: Edition, menus: set[
     lines = [
         line for line in page.lines if start <= line.position < stop and _may_be_title(line, menus)
     ]
-    lines = lines[-_MOST_LINES:] if info is not None else lines[: _REACH if start else _MOST_LINES]
+    if info is None:
+        lines = _above_body(lines, page)[: _REACH if start else _MOST_LINES]
+    else:
+        lines = lines[-_MOST_LINES:]
     found = _by_document(lines, known) or _by_heading(lines)
     if found is None and (start or info is not None):
         found = _by_place(lines, start > 0)
@@ -97,14 +101,23 @@ def _key(text: str) -> str:
 
 def _may_be_title(line: Line, menus: set[int]) -> bool:
     text = line.text
-    if line.position in menus or len(text) > 300 or furniture.in_landmark(line.box):
+    if line.position in menus or len(text) > 2 * _LONGEST_TITLE or furniture.in_landmark(line.box):
         return False
     return not (
         furniture.is_tool(text)
         or furniture.is_utility(text)
         or furniture.is_file_name(text)
+        or furniture.is_box_label(line)
         or infoline.is_updated(text)
     )
+
+
+def _above_body(lines: list[Line], page: Page) -> list[Line]:
+    """The lines above the first photo and the first paragraph, if there are any."""
+    ends = [x.position for x in page.items if isinstance(x, Picture)]
+    ends += [line.position for line in lines if len(line.text) > _LONGEST_TITLE]
+    above = [line for line in lines if line.position < min(ends, default=len(page.items))]
+    return above or lines
 
 
 def _by_document(lines: list[Line], known: list[str]) -> Line | None:
