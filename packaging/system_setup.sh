@@ -90,7 +90,7 @@ install_debian() { # install_debian PACKAGES
         as_root='sudo -n'
     fi
     say "Installing from the system's packages: $1" "正在安装系统软件包：$1"
-    apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y"
+    apt="$as_root env LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive apt-get -q -y"
     # shellcheck disable=SC2086  # words are meant to be split
     $apt install --no-install-recommends $1 >&2 </dev/null ||
         { $apt update >&2 </dev/null && $apt install --no-install-recommends $1 >&2 </dev/null; }
@@ -139,15 +139,14 @@ set_up() { # set_up NEEDS WITH_FONT
     [ "$(uname -s)" = Linux ] || return 0
     rows=$(printf '%s' "$1" | missing_rows)
     [ -n "$rows" ] || return 0
+    names=$(column "$rows" 1 | sed 's/command://g')
     if [ "$2" = yes ] && ! has_chinese_font; then
         rows="$rows
 font $font_package"
     fi
-    if install_debian "$(column "$rows" 2)"; then
-        rows=$(printf '%s' "$1" | missing_rows)
-        [ -n "$rows" ] || return 0
+    if install_debian "$(column "$rows" 2)" && [ -z "$(printf '%s' "$1" | missing_rows)" ]; then
+        return 0
     fi
-    names=$(column "$rows" 1)
     say "Missing on this system: $names. This command installs it:" \
         "系统缺少：$names。请用以下命令安装："
     print_commands "$(column "$rows" 2)" "$(column "$rows" 3)" "$(column "$rows" 4)"
