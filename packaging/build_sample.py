@@ -13,9 +13,9 @@ import sys
 from pathlib import Path
 
 from PySide6.QtGui import QImage
-from sample import build, icons
 
 from liangjiang_reader.site import catalogue
+from sample import build, icons
 
 _ROOT = Path(__file__).resolve().parent.parent
 _SITE = _ROOT / "resources" / "sample" / "site"

@@ -74,13 +74,13 @@ def boxes(furniture: Furniture, href: Href, banners: bool) -> str:
     lines = [
         '<div class="tvbox"><div class="tvhead">Video</div>',
         f'<a href="{href(video.url)}">{escape(video.title, quote=False)}</a>',
-        f"<p>{escape(video.lead or '', quote=False)}</p></div>",
+        f"<p>{escape(video.lead or '', quote=False)}</p>",
     ]
     if banners:
         for story in furniture.banners:
             title = escape(story.title, quote=False)
             lines.append(f'<div class="flag"><a href="{href(story.url)}">{title}</a></div>')
-    return "\n".join(lines)
+    return "\n".join((*lines, "</div>"))
 
 
 def foot(href: Href) -> str:

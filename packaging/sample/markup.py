@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -16,6 +17,9 @@ from liangjiang_reader.model.articles import (
     Video,
 )
 from sample.stories import SOURCES, Block, Picture
+
+#: Numbered sub-headings stand as plain paragraphs on the site.
+_ROMAN = re.compile(r"[IVX]+\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ def caption(picture: Picture, manner: Manner) -> str:
 def _block(block: Block, manner: Manner) -> str:
     match block:
         case Paragraph(content):
+            return f"<p>{_inline(content, manner)}</p>"
+        case Heading(content) if _ROMAN.match(content.text):
             return f"<p>{_inline(content, manner)}</p>"
         case Heading(content):
             return _inline(content, manner).join(manner.heading)
