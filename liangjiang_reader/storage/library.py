@@ -152,7 +152,7 @@ def _bring_up_to_date(database: Database, folder: Path) -> None:
         _refuse_what_is_not_ours(db, schema, folder)
     if database.read_only or schema == migrations.SCHEMA:
         return
-    database.keep_log()
+    database.set_up_file()
     unfinished = True
     while unfinished:
         with database.write() as db:

@@ -132,9 +132,10 @@ _CREATE_LIBRARY = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX entries_of_a_headline ON entries (headline)",
+    # The flags at the end let SQLite answer from the index alone (a partial index would not).
     """
     CREATE INDEX entries_in_order
-    ON entries (list, newest, rank, headline, read, starred, stored) WHERE shown
+    ON entries (list, shown, newest, rank, headline, read, starred, stored)
     """,
     """
     CREATE TABLE tallies (

@@ -38,6 +38,21 @@ class Photos:
             info.height,
             len(body),
         )
+        if self._has_file(photo):
+            with self._database.write() as db:
+                _insert(db, photo)
+        else:
+            self._save_with_file(photo, body)
+        return photo
+
+    def _has_file(self, photo: StoredPhoto) -> bool:
+        """Whether the bytes are in the library; those that have a row never leave it."""
+        with self._database.read() as db:
+            row = db.execute("SELECT 1 FROM photo_files WHERE sha256 = ?", (photo.sha256,))
+            known = row.fetchone() is not None
+        return known and self._files.path(photo.sha256, photo.media_type).is_file()
+
+    def _save_with_file(self, photo: StoredPhoto, body: bytes) -> None:
         path = self._files.path(photo.sha256, photo.media_type)
         with self._writing_files():
             prepared = self._files.prepare(body)
@@ -48,7 +63,6 @@ class Photos:
                     _insert(db, photo)
             finally:
                 prepared.unlink(missing_ok=True)
-        return photo
 
     def get(self, url: str) -> StoredPhoto | None:
         """The photo of an address, None if it is not stored."""

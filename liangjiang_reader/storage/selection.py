@@ -51,7 +51,7 @@ class Selection:
 
     def _from(self, table: str) -> str:
         titles = " JOIN headlines h ON h.no = e.headline" if self.needs_titles else ""
-        where = " AND ".join(["e.shown", *self.flags, *self.others])
+        where = " AND ".join(["e.shown = 1", *self.flags, *self.others])
         return f"FROM {table}{titles} WHERE {where}"
 
 
