@@ -41,7 +41,7 @@ def folders(data_dir: Path | None = None) -> Folders:
 
 
 def resource(name: str) -> Path:
-    """A file or folder of ``resources/`` by its relative name, e.g. ``fonts/LiangjiangSansSC-Regular.ttf``."""
+    """A file or folder of ``resources/`` by its relative name, e.g. ``catalogue/editions.toml``."""
     return _base() / "resources" / name
 
 

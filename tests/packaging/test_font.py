@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from fontTools.ttLib import TTFont
 
+import build_font
 from i18n import catalogues
 from liangjiang_reader.config import paths
 
@@ -18,22 +17,9 @@ INVISIBLE = {"\n", "\r", "\t", "\ufeff"}
 
 
 @pytest.fixture(scope="module")
-def recipe() -> ModuleType:
-    """``packaging/build_font.py``."""
-    spec = importlib.util.spec_from_file_location(
-        "build_font", catalogues.ROOT / "packaging/build_font.py"
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def font(recipe: ModuleType) -> Iterator[TTFont]:
+def font() -> Iterator[TTFont]:
     """The font file of the program."""
-    with TTFont(paths.resource(f"fonts/{recipe.TARGET.name}"), lazy=True) as opened:
+    with TTFont(paths.resource(f"fonts/{build_font.TARGET.name}"), lazy=True) as opened:
         yield opened
 
 
@@ -49,9 +35,9 @@ def _texts(folder: Path, *endings: str) -> Iterator[str]:
             yield file.read_text(encoding="utf-8")
 
 
-def test_the_font_covers_gb_2312(recipe: ModuleType, covered: set[str]) -> None:
-    assert len(recipe.gb2312()) == 7445  # 6,763 Han characters and 682 others
-    assert sorted(recipe.gb2312() - covered) == []
+def test_the_font_covers_gb_2312(covered: set[str]) -> None:
+    assert len(build_font.gb2312()) == 7445  # 6,763 Han characters and 682 others
+    assert sorted(build_font.gb2312() - covered) == []
 
 
 def test_the_font_covers_every_chinese_text_of_the_program(covered: set[str]) -> None:
@@ -69,8 +55,8 @@ def test_the_font_covers_the_sample_edition(covered: set[str]) -> None:
     assert sorted(set(text) - covered - INVISIBLE) == []
 
 
-def test_the_font_has_a_name_of_its_own(font: TTFont, recipe: ModuleType) -> None:
-    assert font["name"].getBestFamilyName() == recipe.FAMILY
+def test_the_font_has_a_name_of_its_own(font: TTFont) -> None:
+    assert font["name"].getBestFamilyName() == build_font.FAMILY
     assert "SIL Open Font License" in font["name"].getDebugName(13)
     # The licence reserves this word for the original.
     assert "Source" not in font["name"].getBestFullName()
