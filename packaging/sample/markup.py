@@ -62,7 +62,9 @@ def caption(picture: Picture, manner: Manner) -> str:
         home = manner.href("https://english.liangjiang.gov.cn/index.html")
         for name in SOURCES.values():
             credit = credit.replace(name, f'<a href="{escape(home)}">{name}</a>')
-    return " ".join(part for part in (escape(picture.caption or ""), credit) if part)
+    words = escape(picture.caption or "", quote=False)
+    space = " " if words and words.isascii() else ""  # none after a full-width full stop
+    return f"{words}{space}{credit}"
 
 
 def _block(block: Block, manner: Manner) -> str:

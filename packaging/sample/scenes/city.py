@@ -118,9 +118,8 @@ def _train(c: Canvas) -> None:
         c.rect(x, 388, 206, 5, "#e0913a")
         first = 46 if car == 0 else 14
         for step in range(5):
-            if x + first + step * 34 < x + 186:
+            if first + step * 34 < 170:
                 c.rect(x + first + step * 34, 334, 28, 30, ("#24505e", "#3a7a86"), 4)
-        c.rect(x + 94, 330, 24, 76, "#22607a7a", 3)
         c.rect(x + 20, 404, 166, 16, "#3b4a50", 5)
     c.rect(686, 318, 74, 92, ("#a8a493", "#7d7a6c"))
     c.rect(686, 374, 74, 14, "#1f6a4a")
