@@ -77,6 +77,11 @@ class Fetching:
         self._library = library
         self._limits = limits
 
+    @property
+    def offline(self) -> bool:
+        """Whether the net must not be used now."""
+        return self._client.offline
+
     def page(self, edition: Edition, url: str, attempt: Attempt) -> Response | Failure:
         """A page by its canonical address, known to be HTML and not a challenge.
 

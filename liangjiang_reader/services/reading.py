@@ -93,10 +93,12 @@ class Reading:
             return self._edition(row.edition), row.url, row.id
         found = addresses.parse_typed(typed, self._editions)
         if found is None:
-            looks_like_id = "/" not in typed and "." not in typed
-            code = ErrorCode.UNKNOWN_ARTICLE if looks_like_id else ErrorCode.WRONG_ADDRESS
-            return Failure(code, typed)
+            return Failure(ErrorCode.WRONG_ADDRESS, typed)
         home, address = found
+        if not address.path:
+            # An id alone leads nowhere unless a list has named it.
+            offline = self._fetching.offline
+            return Failure(ErrorCode.NOT_STORED if offline else ErrorCode.UNKNOWN_ARTICLE, typed)
         return home, addresses.page_url(address, home, 1), address.id
 
     def photo_path(self, sha256: str) -> Path:

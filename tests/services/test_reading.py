@@ -1,0 +1,82 @@
+"""Opening one article: stored, stale, unknown."""
+
+from __future__ import annotations
+
+import pytest
+
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin
+from liangjiang_reader.services.job import Wanted
+from liangjiang_reader.services.reading import Opened
+from liangjiang_reader.services.workspace import Workspace
+
+
+@pytest.fixture
+def headline_id(sample: Workspace) -> str:
+    """An article that a list has named and nobody has fetched."""
+    sample.refreshing.sections("english", ["news/local"], Wanted(articles=False))
+    return sample.browsing.rows(sample.browsing.listing("english", "news/local"), 0, 1)[0].id
+
+
+def test_an_article_is_fetched_by_its_id_once_a_list_has_named_it(
+    sample: Workspace, headline_id: str
+) -> None:
+    assert sample.reading.stored(headline_id) is None
+    opened = sample.reading.open(headline_id)
+    assert isinstance(opened, Opened)
+    assert opened.origin is Origin.NETWORK
+    assert opened.stored.article.blocks
+    assert sample.reading.stored(headline_id) == opened.stored
+
+
+def test_a_young_copy_is_shown_without_asking(sample: Workspace, headline_id: str) -> None:
+    sample.reading.open(headline_id)
+    again = sample.reading.open(headline_id)
+    assert isinstance(again, Opened)
+    assert again.origin is Origin.CACHE
+
+
+def test_offline_an_article_never_read_is_not_stored(sample: Workspace, headline_id: str) -> None:
+    sample.offline = True
+    failure = sample.reading.open(headline_id)
+    assert isinstance(failure, Failure)
+    assert failure.code is ErrorCode.NOT_STORED
+
+
+def test_offline_a_read_article_opens_and_says_why_it_may_be_old(
+    sample: Workspace, headline_id: str
+) -> None:
+    first = sample.reading.open(headline_id)
+    assert isinstance(first, Opened)
+    sample.offline = True
+    again = sample.reading.open(headline_id, force=True)
+    assert isinstance(again, Opened)
+    assert again.stored.article.blocks == first.stored.article.blocks
+    assert again.stale_because is not None
+    assert again.stale_because.code is ErrorCode.OFFLINE
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("c_424242", ErrorCode.UNKNOWN_ARTICLE),
+        ("https://example.org/news.html", ErrorCode.WRONG_ADDRESS),
+        ("not an address", ErrorCode.WRONG_ADDRESS),
+        ("", ErrorCode.WRONG_ADDRESS),
+    ],
+)
+def test_what_was_typed_wrongly_is_told_apart(
+    sample: Workspace, typed: str, code: ErrorCode
+) -> None:
+    failure = sample.reading.open(typed)
+    assert isinstance(failure, Failure)
+    assert failure.code is code
+
+
+def test_photos_come_with_the_article(sample: Workspace, headline_id: str) -> None:
+    opened = sample.reading.open(headline_id)
+    assert isinstance(opened, Opened)
+    stored, failures = sample.reading.fetch_photos(opened.stored)
+    assert failures == ()
+    assert set(stored.photos) == {photo.url for photo in stored.article.photos} != set()
+    for photo in stored.photos.values():
+        assert sample.reading.photo_path(photo.sha256).stat().st_size == photo.bytes
