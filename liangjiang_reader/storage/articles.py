@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -134,15 +135,16 @@ def _known(db: sqlite3.Connection, article_id: str, edition: str | None) -> Sequ
 
 def _place(db: sqlite3.Connection, article: Article) -> int:
     """The number of the article's headline, made if there is none; it stands in its sections."""
+    headline = _headline(article)
     known = db.execute(
-        "SELECT no, date FROM headlines WHERE id = ? AND edition = ?",
+        "SELECT title, date FROM headlines WHERE id = ? AND edition = ?",
         (article.id, article.edition),
     ).fetchone()
-    # What a list page said stays as it is; only a day that it left out comes from the article.
-    if known is None or known["date"] is None:
-        no, _ = put_headline(db, _headline(article))
-    else:
-        no = known["no"]
+    if known is not None:
+        # What a list page said stays as it is; only a day that it left out comes from the article.
+        date = codec.day(known["date"]) or article.date
+        headline = replace(headline, title=known["title"], date=date)
+    no, _ = put_headline(db, headline)
     for section in (*article.sections, entries.WHOLE_EDITION):
         entries.put_in_list(db, no, article.edition, section, None)
     return no

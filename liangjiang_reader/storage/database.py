@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,9 +22,16 @@ BUSY_TIMEOUT_S = 10.0
 _CACHE_KB = 4096
 #: Compressed pages and articles of some 3 KB fill pages of this size to nine tenths; in pages of
 #: 4 KB each stood alone and a third of the file was empty.
-_PAGE_BYTES = 16384
+PAGE_BYTES = 16384
 #: A write-ahead log that grew in a long job is cut back to this size.
 _LOG_LIMIT_BYTES = 16 * 1024 * 1024
+_SETTINGS = (
+    "foreign_keys = ON",
+    "synchronous = FULL",
+    "trusted_schema = OFF",
+    f"cache_size = -{_CACHE_KB}",
+    f"journal_size_limit = {_LOG_LIMIT_BYTES}",
+)
 
 
 class Database:
@@ -84,7 +92,7 @@ class Database:
     def set_up_file(self) -> None:
         """Give a new file its page size, and a log so that readers and writer need not wait."""
         with self._write_lock, self._faults_mapped():
-            self._writer.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
+            self._writer.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             self._writer.execute("PRAGMA journal_mode = WAL")
 
     def close(self) -> None:
@@ -136,15 +144,13 @@ class Database:
             isolation_level=None,
             check_same_thread=False,
         )
+        try:
+            for setting in _SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
+        except sqlite3.Error:
+            connection.close()
+            raise
         connection.row_factory = sqlite3.Row
-        for setting in (
-            "foreign_keys = ON",
-            "synchronous = FULL",
-            "trusted_schema = OFF",
-            f"cache_size = -{_CACHE_KB}",
-            f"journal_size_limit = {_LOG_LIMIT_BYTES}",
-        ):
-            connection.execute(f"PRAGMA {setting}")
         return connection
 
     def _mode(self) -> str:
@@ -161,6 +167,8 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise faults.of_database(error, self._file.parent) from error
+        except zlib.error as error:
+            raise faults.of_content(error, self._file.parent) from error
 
     def _closed_error(self) -> ReaderError:
         return ReaderError(

@@ -33,7 +33,15 @@ def of_database(error: sqlite3.Error, folder: Path) -> ReaderError:
     name = getattr(error, "sqlite_errorname", type(error).__name__)
     # The low byte of an extended result code is the primary one.
     code = _SQLITE_CODES.get(result & 0xFF, ErrorCode.INTERNAL)
+    if result == sqlite3.SQLITE_IOERR_WRITE:
+        # SQLite says FULL for ENOSPC alone; a quota or a limit (EDQUOT, EFBIG) comes as this.
+        code = ErrorCode.DISK_FULL
     return ReaderError(Failure(code, str(folder), detail=f"{name}: {error}"))
+
+
+def of_content(error: Exception, folder: Path) -> ReaderError:
+    """What stored bytes mean that are not what was stored: SQLite itself keeps no checksums."""
+    return ReaderError(Failure(ErrorCode.LIBRARY_DAMAGED, str(folder), detail=str(error)))
 
 
 def of_writing(error: OSError, folder: Path) -> ReaderError:

@@ -18,7 +18,7 @@ from liangjiang_reader.model.library import LibraryStatus
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.storage import faults, migrations
 from liangjiang_reader.storage.articles import Articles
-from liangjiang_reader.storage.database import Database
+from liangjiang_reader.storage.database import PAGE_BYTES, Database
 from liangjiang_reader.storage.entries import WHOLE_EDITION
 from liangjiang_reader.storage.headlines import Headlines
 from liangjiang_reader.storage.photos import Photos
@@ -61,6 +61,7 @@ class Library:
         read_only = file.is_file() and not _is_writable(folder, file)
         if not read_only:
             _make(folder, file)
+        _refuse_a_stump(file)
         left_open = file.with_name(file.name + "-wal").exists()
         database = Database(file, read_only=read_only)
         try:
@@ -143,6 +144,17 @@ def _make(folder: Path, file: Path) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
     except OSError as error:
         raise faults.of_writing(error, folder) from error
+
+
+def _refuse_a_stump(file: Path) -> None:
+    """SQLite takes a file shorter than a page for a new one and writes over it; it may be a loss.
+
+    Where a journal lies beside it, a process ended while it made the file: SQLite clears that up.
+    """
+    journal = file.with_name(file.name + "-journal")
+    if file.is_file() and 0 < file.stat().st_size < PAGE_BYTES and not journal.exists():
+        detail = "the database is shorter than its first page"
+        raise ReaderError(Failure(ErrorCode.LIBRARY_DAMAGED, str(file.parent), detail=detail))
 
 
 def _bring_up_to_date(database: Database, folder: Path) -> None:

@@ -6,6 +6,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 #: Endings for the media types that ``fetch.images`` knows; any other gets none.
@@ -62,8 +63,9 @@ class PhotoFiles:
     def sweep_abandoned(self) -> None:
         """Remove what a crash left half written."""
         for path in self._folder.glob(f"*{_UNFINISHED}"):
-            if time.time() - path.stat().st_mtime > _ABANDONED_AFTER_S:
-                path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # its writer has just finished it
+                if time.time() - path.stat().st_mtime > _ABANDONED_AFTER_S:
+                    path.unlink()
 
 
 def _folders(folder: Path) -> list[Path]:

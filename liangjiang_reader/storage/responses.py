@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
 from datetime import datetime
 
@@ -19,19 +20,7 @@ class Responses:
         """The stored response to ``url``, None when there is none."""
         with self._database.read() as db:
             row = db.execute("SELECT * FROM responses WHERE url = ?", (url,)).fetchone()
-        if row is None:
-            return None
-        return StoredResponse(
-            url=row["url"],
-            final_url=row["final_url"],
-            status=row["status"],
-            content_type=row["content_type"],
-            body=zlib.decompress(row["body"]),
-            etag=row["etag"],
-            last_modified=row["last_modified"],
-            fetched_at=datetime.fromisoformat(row["fetched_at"]),
-            checked_at=datetime.fromisoformat(row["checked_at"]),
-        )
+            return None if row is None else _response(row)
 
     def save(self, response: StoredResponse) -> None:
         """Store a response in place of the one before it."""
@@ -57,3 +46,17 @@ class Responses:
                 " last_modified = coalesce(?, last_modified) WHERE url = ?",
                 (at.isoformat(), etag, last_modified, url),
             )
+
+
+def _response(row: sqlite3.Row) -> StoredResponse:
+    return StoredResponse(
+        url=row["url"],
+        final_url=row["final_url"],
+        status=row["status"],
+        content_type=row["content_type"],
+        body=zlib.decompress(row["body"]),
+        etag=row["etag"],
+        last_modified=row["last_modified"],
+        fetched_at=datetime.fromisoformat(row["fetched_at"]),
+        checked_at=datetime.fromisoformat(row["checked_at"]),
+    )

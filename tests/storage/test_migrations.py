@@ -1,0 +1,79 @@
+"""Libraries of every released form open, and nothing in them is lost."""
+
+from __future__ import annotations
+
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from liangjiang_reader.model.library import Listing, Marks, SectionCount
+from liangjiang_reader.model.outcomes import ReaderError
+from liangjiang_reader.storage import migrations
+from liangjiang_reader.storage.library import Library
+from liangjiang_reader.storage.migrations import MIGRATIONS, SCHEMA, Migration
+from tests.storage.builders import DAY, article, response
+from tests.storage.make_library import LIBRARIES
+
+FORMS = [f"v{number}" for number in range(1, SCHEMA + 1)]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_saved_library_opens_with_all_that_is_in_it(form: str, tmp_path: Path) -> None:
+    zipfile.ZipFile(LIBRARIES / f"{form}.zip").extractall(tmp_path)
+    library = Library.open(tmp_path)
+    found = library.articles.get("c_1")
+    assert found is not None
+    assert found.article == article("c_1", "Second text.", photos=("https://x/1.jpg",))
+    assert found.marks == Marks(read=True, starred=True, position=0.5)
+    assert library.articles.versions("c_1")[1].blocks == article("c_1", "First text.").blocks
+    assert library.photos.read(found.photos["https://x/1.jpg"].sha256) == b"a picture"
+    assert library.responses.load("https://x/") == response("https://x/", b"a page", etag='"1"')
+    assert library.state.get("session") == {"edition": "english"}
+    assert [row.id for row in library.headlines.rows(Listing("chinese"), 0, 9)] == ["c_2"]
+    assert library.headlines.counts("english", DAY)["unread"] == SectionCount(1, 1)
+    assert library.headlines.rank_of(Listing("english", "news/local"), "content_7") is not None
+    assert library.status().schema == SCHEMA
+    assert library.check() == ()
+    library.close()
+
+
+def test_every_step_is_on_record(tmp_path: Path) -> None:
+    Library.open(tmp_path).close()
+    Library.open(tmp_path).close()
+    with sqlite3.connect(tmp_path / "library.sqlite3") as db:
+        names = [name for (name,) in db.execute("SELECT name FROM migrations ORDER BY applied_at")]
+    db.close()
+    assert names == [step.name for step in MIGRATIONS]
+
+
+def test_a_step_that_fails_leaves_the_library_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half_done(db: sqlite3.Connection) -> None:
+        db.execute("CREATE TABLE half (a)")
+        db.execute("CREATE TABLE half (a)")
+
+    Library.open(tmp_path).close()
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, Migration("half", half_done)))
+        patch.setattr(migrations, "SCHEMA", SCHEMA + 1)
+        with pytest.raises(ReaderError):
+            Library.open(tmp_path)
+    library = Library.open(tmp_path)
+    assert library.status().schema == SCHEMA
+    library.close()
+
+
+def test_a_new_step_is_applied_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def add_table(db: sqlite3.Connection) -> None:
+        db.execute("CREATE TABLE added (a)")
+
+    Library.open(tmp_path).close()
+    monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, Migration("added", add_table)))
+    monkeypatch.setattr(migrations, "SCHEMA", SCHEMA + 1)
+    for _ in range(2):
+        library = Library.open(tmp_path)
+        assert library.status().schema == SCHEMA + 1
+        library.close()
