@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from liangjiang_reader.storage import faults
 
 #: How long a writer waits for one in another process before the library counts as busy.
 BUSY_TIMEOUT_S = 10.0
+_SWITCH_AGAIN_S = 0.01
 #: Page cache of one connection. Small and fixed: the system caches the file anyway.
 _CACHE_KB = 4096
 #: Compressed pages and articles of some 3 KB fill pages of this size to nine tenths; in pages of
@@ -93,7 +95,7 @@ class Database:
         """Give a new file its page size, and a log so that readers and writer need not wait."""
         with self._write_lock, self._faults_mapped():
             self._writer.execute(f"PRAGMA page_size = {PAGE_BYTES}")
-            self._writer.execute("PRAGMA journal_mode = WAL")
+            self._switch_to_log()
 
     def close(self) -> None:
         """Wait for what is under way, then close. Later use raises ReaderError (INTERNAL)."""
@@ -117,6 +119,19 @@ class Database:
             if self._writer.in_transaction:
                 self._writer.execute(rollback)
             raise
+
+    def _switch_to_log(self) -> None:
+        """Switch, though another process may be doing the same: here SQLite does not wait."""
+        deadline = time.monotonic() + BUSY_TIMEOUT_S
+        while True:
+            try:
+                self._writer.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() > deadline:
+                    raise
+            time.sleep(_SWITCH_AGAIN_S)
 
     def _take(self) -> sqlite3.Connection:
         """An idle connection or a new one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -151,6 +152,28 @@ def test_a_database_that_another_program_holds_is_busy(database: Database, tmp_p
     assert caught.value.failure.code is ErrorCode.LIBRARY_BUSY
     add(database, 1)
     assert numbers(database) == [1]
+
+
+def test_a_new_file_waits_for_another_process_that_sets_it_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "new.sqlite3"
+    file.touch()
+    holder = sqlite3.connect(file, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    waits: list[float] = []
+
+    def let_go(seconds: float) -> None:
+        waits.append(seconds)
+        if holder.in_transaction:
+            holder.execute("ROLLBACK")
+
+    monkeypatch.setattr(time, "sleep", let_go)
+    database = Database(file)
+    database.set_up_file()
+    database.close()
+    holder.close()
+    assert waits
 
 
 def test_a_full_database_is_a_full_disk_and_loses_nothing(database: Database) -> None:
