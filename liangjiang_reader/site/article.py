@@ -37,7 +37,12 @@ _NOT_FOUND = re.compile(
 _TRUSTED_SHARE = 0.6
 #: A body this short, found without any word of the page to lean on, is not trusted.
 _TRUSTED_LENGTH = 200
-_LISTED = 4
+#: A titled page with a paragraph is a page of text, however short (a department, a contact page).
+_PARAGRAPH = 60
+#: So many links to other stories, and no word that says the page is a story itself: a list.
+_LISTED = 8
+#: Text that a list spends on each of its items, at most.
+_TEASER_LENGTH = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +163,20 @@ def _why_no_article(address: Address | None, head: Head, region: Region, content
         first = " ".join([head.title.text, *bodies.texts(content.blocks[0])])
         if _NOT_FOUND.search(first) and content.characters < 600:
             return "the page says that it does not exist"
-        if region.story_links >= (_LISTED * 2 if story else _LISTED):
+        if region.teased >= _LISTED or (not story and _is_short_list(region, content)):
             return "a list of other stories"
-        leaning = story or bool(head.crumbs) or content.characters >= _TRUSTED_LENGTH
+        titled = head.title.end > 0 and content.characters >= _PARAGRAPH
+        leaning = story or titled or bool(head.crumbs) or content.characters >= _TRUSTED_LENGTH
         if not leaning or not (
             head.title.text or head.crumbs or content.characters >= _TRUSTED_LENGTH
         ):
             return "nothing says that this is a story"
     return ""
+
+
+def _is_short_list(region: Region, content: Body) -> bool:
+    """A list of few items: they and their leads are all there is."""
+    return 0 < region.teased and content.characters < region.teased * _TEASER_LENGTH
 
 
 def _later_pages(page: Page, address: Address | None, edition: Edition) -> tuple[str, ...]:

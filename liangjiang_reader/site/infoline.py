@@ -119,6 +119,8 @@ def is_byline(text: str) -> bool:
     if not _BY.match(text) or len(text) > 120:
         return False
     rest = _BY.sub("", text)
+    if is_host(rest):
+        return True
     return rest[:1].isupper() and not re.search(r"[.!?]\s*$", re.sub(r"\.com?\.?\w*$", "", rest))
 
 

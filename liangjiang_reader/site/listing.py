@@ -79,7 +79,11 @@ def parse_listing(body: bytes, content_type: str, url: str, edition: Edition) ->
 
 def _is_story(page: Page) -> bool:
     """One ``Updated:`` line above the text; lists carry none, or one an item."""
-    updated = [line for line in page.lines if infoline.is_updated(line.text)]
+    updated = [
+        line
+        for line in page.lines
+        if infoline.is_updated(line.text) or infoline.is_labelled(line.text)
+    ]
     if len(updated) != 1 or updated[0].content.links:
         return False
     return _follows_prose(page, updated[0])

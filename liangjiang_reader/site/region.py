@@ -36,26 +36,32 @@ _MOST_MARKS = 100
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The body's items, and how much text the region held before furniture was sorted out."""
+    """The body's items and what stood beside them.
+
+    Attributes:
+        characters: text of the region before side boxes and teasers were taken out.
+        teased: links to other stories in the region and in the title.
+    """
 
     items: tuple[Item, ...]
     characters: int
-    story_links: int
+    teased: int
 
 
 def select(page: Page, head: Head, edition: Edition, own_id: str, menus: set[int]) -> Region:
     """Choose the items of the body."""
     rest = [item for item in page.items if item.position >= head.body]
     judge = _Judge(page, edition, own_id, menus)
-    links = len({link for item in rest for link in judge.story_links(item)})
     kept = [item for item in rest if not judge.is_furniture(item, head.title.text)]
     kept = _cut(kept, rest, judge, head)
+    title = page.items[max(head.title.start, 0) : max(head.title.end, 0)]
+    teased = len({link for item in (*title, *kept) for link in judge.story_links(item)})
     characters = sum(len(item.text) for item in kept if isinstance(item, Line))
     if kept:
         body = _body_box(kept, judge, page)
         kept = _without_side_boxes(kept, body, judge)
         kept = _without_outer_links(kept, body, judge)
-    return Region(tuple(kept), characters, links)
+    return Region(tuple(kept), characters, teased)
 
 
 class _Judge:

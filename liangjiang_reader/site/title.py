@@ -105,7 +105,7 @@ def _may_be_title(line: Line, menus: set[int]) -> bool:
         return False
     return not (
         furniture.is_tool(text)
-        or furniture.is_utility(text)
+        or (furniture.is_utility(text) and not line.heading)
         or furniture.is_file_name(text)
         or furniture.is_box_label(line)
         or infoline.is_updated(text)
