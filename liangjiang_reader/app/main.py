@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from liangjiang_reader.app import arguments, display, output
+from liangjiang_reader.app import arguments, crash, display, output
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
 from liangjiang_reader.config import logs, paths
 from liangjiang_reader.config import settings as settings_file
@@ -23,6 +23,7 @@ def main(argv: Sequence[str]) -> int:
     """Run the program with these arguments (without the program's name); returns the exit code."""
     output.prepare()
     parsed = _prepare(argv)
+    crash.install()
     try:
         if parsed.command is not None:
             from liangjiang_reader.app import cli
@@ -34,6 +35,9 @@ def main(argv: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
     except KeyboardInterrupt:
+        return ExitCode.DONE_IN_PART
+    except Exception as error:  # noqa: BLE001 - the last door: a sentence instead of a stack trace
+        crash.tell(error)
         return ExitCode.DONE_IN_PART
 
 
