@@ -131,7 +131,7 @@ class Database:
                 busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
                 if not busy or time.monotonic() > deadline:
                     raise
-            time.sleep(_SWITCH_AGAIN_S)
+            threading.Event().wait(_SWITCH_AGAIN_S)
 
     def _take(self) -> sqlite3.Connection:
         """An idle connection or a new one.

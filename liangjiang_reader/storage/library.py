@@ -62,12 +62,11 @@ class Library:
         if not read_only:
             _make(folder, file)
         _refuse_a_stump(file)
-        left_open = file.with_name(file.name + "-wal").exists()
         database = Database(file, read_only=read_only)
         try:
             _bring_up_to_date(database, folder)
             library = cls(folder, database)
-            if left_open and not read_only:
+            if not read_only:
                 library.photos.sweep_orphans()
         except BaseException:
             database.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,7 +17,7 @@ _ENDINGS = {
     "image/bmp": ".bmp",
 }
 _UNFINISHED = ".part"
-#: An unfinished file of this age is nobody's any more; a younger one may still be written to.
+#: A passing name of this age is nobody's any more; a younger one may still be written to.
 _ABANDONED_AFTER_S = 3600.0
 
 
@@ -32,9 +31,9 @@ class PhotoFiles:
         """Where the photo with this content belongs."""
         return self._folder / sha256[:2] / (sha256[2:] + _ENDINGS.get(media_type, ""))
 
-    def prepare(self, body: bytes) -> Path:
-        """Write the bytes to disk under a passing name."""
-        handle, name = tempfile.mkstemp(dir=self._folder, suffix=_UNFINISHED)
+    def prepare(self, sha256: str, body: bytes) -> Path:
+        """Write the bytes to disk under a passing name, which the caller removes in the end."""
+        handle, name = tempfile.mkstemp(_UNFINISHED, f"{sha256}.", self._folder)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(body)
@@ -46,31 +45,33 @@ class PhotoFiles:
         return Path(name)
 
     def publish(self, prepared: Path, path: Path) -> None:
-        """Give a prepared file its lasting name, on disk when this returns."""
+        """Give a prepared file its lasting name, on disk when this returns.
+
+        The passing name stays beside it where the file system can do that: after a crash it tells
+        ``abandoned`` of a file that may have no row.
+        """
         if not path.parent.is_dir():
             path.parent.mkdir(mode=0o700, exist_ok=True)
             _sync_folder(self._folder)
-        prepared.replace(path)
+        try:
+            path.hardlink_to(prepared)
+        except OSError:  # it is there already, or this file system has no hard links (FAT)
+            prepared.replace(path)
         _sync_folder(path.parent)
 
-    def all(self) -> Iterator[tuple[str, Path]]:
-        """SHA-256 and path of every finished file."""
-        for folder in _folders(self._folder):
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    yield folder.name + entry.name.partition(".")[0], Path(entry.path)
-
-    def sweep_abandoned(self) -> None:
-        """Remove what a crash left half written."""
+    def abandoned(self) -> list[tuple[str, Path]]:
+        """SHA-256 and path of every passing name that a crash left behind."""
+        found = []
         for path in self._folder.glob(f"*{_UNFINISHED}"):
             with suppress(FileNotFoundError):  # its writer has just finished it
                 if time.time() - path.stat().st_mtime > _ABANDONED_AFTER_S:
-                    path.unlink()
+                    found.append((path.name.partition(".")[0], path))
+        return found
 
-
-def _folders(folder: Path) -> list[Path]:
-    with os.scandir(folder) as entries:
-        return [Path(entry.path) for entry in entries if entry.is_dir()]
+    def remove(self, sha256: str) -> None:
+        """Remove a finished file, if it is there."""
+        for path in (self._folder / sha256[:2]).glob(f"{sha256[2:]}*"):
+            path.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -48,16 +48,15 @@ class Photos:
     def _has_file(self, photo: StoredPhoto) -> bool:
         """Whether the bytes are in the library; those that have a row never leave it."""
         with self._database.read() as db:
-            row = db.execute("SELECT 1 FROM photo_files WHERE sha256 = ?", (photo.sha256,))
-            known = row.fetchone() is not None
+            known = _has_row(db, photo.sha256)
         return known and self._files.path(photo.sha256, photo.media_type).is_file()
 
     def _save_with_file(self, photo: StoredPhoto, body: bytes) -> None:
         path = self._files.path(photo.sha256, photo.media_type)
         with self._writing_files():
-            prepared = self._files.prepare(body)
+            prepared = self._files.prepare(photo.sha256, body)
             try:
-                # The file gets its name inside the transaction: a sweep waits for that to end.
+                # Inside the transaction, so that a sweep sees the file with its row or not at all.
                 with self._database.write() as db:
                     self._files.publish(prepared, path)
                     _insert(db, photo)
@@ -101,15 +100,17 @@ class Photos:
         except OSError as error:
             raise faults.of_reading(error, path) from error
 
-    def sweep_orphans(self) -> int:
-        """Remove files that a crash left without a row. Returns how many."""
-        with self._writing_files(), self._database.write() as db:
-            self._files.sweep_abandoned()
-            known = {row["sha256"] for row in db.execute("SELECT sha256 FROM photo_files")}
-            orphans = [path for sha256, path in self._files.all() if sha256 not in known]
-            for path in orphans:
-                path.unlink()
-        return len(orphans)
+    def sweep_orphans(self) -> None:
+        """Remove what a crash left: half-written files, and whole ones that have no row."""
+        with self._writing_files():
+            abandoned = self._files.abandoned()
+            if not abandoned:
+                return
+            with self._database.write() as db:
+                for sha256, path in abandoned:
+                    if not _has_row(db, sha256):
+                        self._files.remove(sha256)
+                    path.unlink(missing_ok=True)
 
     def files_gone(self) -> list[str]:
         """Paths of files that should be there and are not."""
@@ -134,6 +135,11 @@ def photos_of(db: sqlite3.Connection, urls: Iterable[str]) -> dict[str, StoredPh
         (json.dumps(list(urls)),),
     )
     return {row["url"]: StoredPhoto(*row) for row in rows}
+
+
+def _has_row(db: sqlite3.Connection, sha256: str) -> bool:
+    query = "SELECT 1 FROM photo_files WHERE sha256 = ?"
+    return db.execute(query, (sha256,)).fetchone() is not None
 
 
 def _insert(db: sqlite3.Connection, photo: StoredPhoto) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -163,12 +162,12 @@ def test_a_new_file_waits_for_another_process_that_sets_it_up(
     holder.execute("BEGIN IMMEDIATE")
     waits: list[float] = []
 
-    def let_go(seconds: float) -> None:
+    def let_go(event: Event, seconds: float) -> None:
         waits.append(seconds)
         if holder.in_transaction:
             holder.execute("ROLLBACK")
 
-    monkeypatch.setattr(time, "sleep", let_go)
+    monkeypatch.setattr(Event, "wait", let_go)
     database = Database(file)
     database.set_up_file()
     database.close()

@@ -230,14 +230,3 @@ def test_a_write_that_fails_inside_a_transaction_leaves_the_rest_of_it(library: 
             library.articles.mark_read(["c_404"], True)
         library.articles.save(article("c_2"))
     assert library.status().articles == 2
-
-
-def test_a_library_left_open_by_a_crash_loses_its_orphaned_files(tmp_path: Path) -> None:
-    crashed = Library.open(tmp_path)
-    crashed.state.put("a", 1)
-    orphan = tmp_path / "photos" / "ab" / "cdef.jpg"
-    orphan.parent.mkdir()
-    orphan.write_bytes(b"left by a crash")
-    Library.open(tmp_path).close()
-    assert not orphan.exists()
-    crashed.close()

@@ -12,6 +12,7 @@ from liangjiang_reader.fetch.images import ImageInfo
 from liangjiang_reader.model.library import StoredPhoto
 from liangjiang_reader.model.outcomes import ErrorCode, ReaderError
 from liangjiang_reader.storage.library import Library
+from liangjiang_reader.storage.photo_files import PhotoFiles
 from tests.storage.builders import JPEG, article
 
 URL = "https://english.liangjiang.gov.cn/att/20260211/1.jpeg"
@@ -112,16 +113,48 @@ def test_a_write_that_fails_leaves_neither_row_nor_file(
     assert files(tmp_path) == []
 
 
-def test_a_sweep_removes_files_without_a_row_and_nothing_else(
-    library: Library, tmp_path: Path
+@pytest.mark.parametrize("ending", ["jpeg", "png", "gif", "webp", "bmp", "x-unknown"])
+def test_a_sweep_removes_what_a_crash_left_and_nothing_else(
+    library: Library, tmp_path: Path, ending: str
 ) -> None:
+    """A crash after the file got its name and before its row was on disk; and one before both."""
+    store = PhotoFiles(tmp_path / "library" / "photos")
     library.photos.save(URL, BODY, JPEG)
-    orphan = tmp_path / "library" / "photos" / "ab" / "cdef.jpg"
-    orphan.parent.mkdir(exist_ok=True)
-    orphan.write_bytes(b"left by a crash")
-    abandoned, young = (tmp_path / "library" / "photos" / name for name in ("a.part", "b.part"))
-    for path in (abandoned, young):
-        path.write_bytes(b"half")
-    os.utime(abandoned, (0, 0))
-    assert library.photos.sweep_orphans() == 1
+    orphan = store.prepare("ab" * 32, b"no row")
+    store.publish(orphan, store.path("ab" * 32, f"image/{ending}"))
+    half = store.prepare("cd" * 32, b"half")
+    done = store.prepare(SHA, BODY)
+    for path in (orphan, half, done):
+        os.utime(path, (0, 0))
+    young = store.prepare("ef" * 32, b"being written by another process")
+    library.photos.sweep_orphans()
     assert files(tmp_path) == sorted([library.photos.file(SHA), young])
+
+
+def test_a_library_opens_without_what_a_crash_left(tmp_path: Path) -> None:
+    Library.open(tmp_path / "library").close()
+    half = PhotoFiles(tmp_path / "library" / "photos").prepare("ab" * 32, b"half")
+    os.utime(half, (0, 0))
+    Library.open(tmp_path / "library").close()
+    assert files(tmp_path) == []
+
+
+def test_a_damaged_file_is_replaced_by_a_whole_one(library: Library) -> None:
+    library.photos.save(URL, BODY, JPEG)
+    store = PhotoFiles(library.photos.file(SHA).parent.parent)
+    library.photos.file(SHA).write_bytes(b"cut")
+    prepared = store.prepare(SHA, BODY)
+    store.publish(prepared, library.photos.file(SHA))
+    assert library.photos.read(SHA) == BODY
+
+
+def test_a_file_system_without_hard_links_will_do(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    library.photos.save(URL, BODY, JPEG)
+    assert library.photos.read(SHA) == BODY
+    assert files(tmp_path) == [library.photos.file(SHA)]
