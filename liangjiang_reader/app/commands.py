@@ -57,7 +57,7 @@ def listing(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
 
 def read(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     """Print one article."""
-    opened = workspace.reading.open(parsed.article)
+    opened = workspace.reading.open(parsed.article, workspace.edition_key)
     if isinstance(opened, Failure):
         return _failed(opened)
     stored = opened.stored

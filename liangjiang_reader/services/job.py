@@ -94,9 +94,9 @@ class Job:
             self.done += 1
             if failure is not None and did is Did.FAILED:
                 self._keep(failure)
-            total = max(self.total, self.done)
+            total, where = max(self.total, self.done), self.edition.locate(url)
             self.on_progress(
-                Progress(step, did, section, url, label, self.done, total, seconds, size, failure)
+                Progress(step, did, section, where, label, self.done, total, seconds, size, failure)
             )
 
     def count(self, *, articles: int = 0, changed: int = 0, photos: int = 0) -> None:

@@ -83,12 +83,14 @@ class Reading:
     def resolve(self, typed: str, edition: str | None = None) -> tuple[Edition, str, str] | Failure:
         """What a person typed → edition, canonical address and id of the article.
 
-        Accepts an id, an address of any known host, a path. Fails with WRONG_ADDRESS for what is
+        Accepts an id, an address of any known host, a path; an id that several editions have is
+        the one of ``edition``. Fails with WRONG_ADDRESS for what is
         no address of the site and UNKNOWN_ARTICLE for an id that was never in a list.
         """
         from liangjiang_reader.site import addresses
 
-        row = self._library.headlines.get(typed, edition)
+        headlines = self._library.headlines
+        row = headlines.get(typed, edition) or headlines.get(typed)
         if row is not None:
             return self._edition(row.edition), row.url, row.id
         found = addresses.parse_typed(typed, self._editions)
