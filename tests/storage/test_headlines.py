@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from liangjiang_reader.model.articles import Headline
 from liangjiang_reader.model.library import Listing, SectionCount, SmartList
 from liangjiang_reader.storage.library import Library
-from liangjiang_reader.storage.selection import newest
+from liangjiang_reader.storage.selection import ORDER, newest, select
 from tests.storage.builders import DAY, JPEG, article, headline
 
 LOCAL = Listing("english", "news/local")
@@ -259,3 +259,19 @@ def test_a_headline_comes_back_as_it_was_saved(library: Library) -> None:
     )
     library.headlines.save("news/local", [saved], 0)
     assert library.headlines.missing("news/local", "chinese", 1) == [saved]
+
+
+@pytest.mark.parametrize("smart", [None, *SmartList])
+def test_lists_are_read_from_one_index_without_sorting(
+    library: Library, smart: SmartList | None
+) -> None:
+    """What keeps a section of 100,000 headlines below its 30 ms."""
+    chosen = select(Listing("english", "news/local", smart, DAY, unread=True))
+    with library._database.read() as db:
+        plan = db.execute(
+            f"EXPLAIN QUERY PLAN SELECT e.headline {chosen.walk} ORDER BY {ORDER} LIMIT 100",
+            chosen.values,
+        )
+        steps = [row["detail"] for row in plan]
+    assert steps[0].startswith("SEARCH e USING COVERING INDEX entries_in_order")
+    assert not any("TEMP B-TREE" in step for step in steps)

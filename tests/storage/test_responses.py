@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+from liangjiang_reader.fetch.ports import ResponseStore
 from liangjiang_reader.storage.library import Library
 from tests.storage.builders import NOW, response
 
@@ -40,3 +41,8 @@ def test_not_modified_renews_the_check_and_the_validators_that_were_sent(library
     assert library.responses.load(URL) == replace(saved, checked_at=LATER)
     library.responses.checked(URL, LATER, '"2"', None)
     assert library.responses.load(URL) == replace(saved, checked_at=LATER, etag='"2"')
+
+
+def test_the_responses_are_the_store_that_fetching_asks_for(library: Library) -> None:
+    store: ResponseStore = library.responses
+    assert store.load(URL) is None
