@@ -176,7 +176,7 @@ def _why_no_article(address: Address | None, head: Head, region: Region, content
 
 def _is_short_list(region: Region, content: Body) -> bool:
     """A list of few items: they and their leads are all there is."""
-    return 0 < region.teased and content.characters < region.teased * _TEASER_LENGTH
+    return region.teased > 0 and content.characters < region.teased * _TEASER_LENGTH
 
 
 def _later_pages(page: Page, address: Address | None, edition: Edition) -> tuple[str, ...]:

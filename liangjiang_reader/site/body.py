@@ -19,7 +19,7 @@ from liangjiang_reader.model.articles import (
     Text,
     Video,
 )
-from liangjiang_reader.site import photos
+from liangjiang_reader.site import photos, tables
 from liangjiang_reader.site.flatten import is_video_file
 from liangjiang_reader.site.stream import Box, Clip, Extract, Item, Line, Picture
 
@@ -38,7 +38,6 @@ _FINAL = re.compile(r"[.!?;,。！？；，…][\"'”’)）\]]*$")
 _LONGEST_HEADING = 120
 _LONGEST_NUMBERED = 80
 _PROSE_FROM = 80
-_LONGEST_CELL = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ class _Frame:
         if id(box) not in self.judged:
             inside = self.extract.held_by(box)
             real = (
-                _is_data_table(box, inside) if box.name == "table" else _is_text_list(box, inside)
+                tables.is_data(box, inside) if box.name == "table" else _is_text_list(box, inside)
             )
             self.judged[id(box)] = real
         return self.judged[id(box)]
@@ -182,36 +181,6 @@ def _is_heading(line: Line, after: Item | None) -> bool:
     return isinstance(after, Line) and len(after.text) >= max(_PROSE_FROM, len(text) + 1)
 
 
-def _rows(table: Box) -> list[Box]:
-    """Rows of the table itself, not of tables inside it."""
-    rows: list[Box] = []
-    for child in table.children:
-        if child.name == "tr":
-            rows.append(child)
-        elif child.name in {"tbody", "thead", "tfoot"}:
-            rows.extend(x for x in child.children if x.name == "tr")
-    return rows
-
-
-def _cells(row: Box) -> list[Box]:
-    return [child for child in row.children if child.name in {"td", "th"}]
-
-
-def _is_data_table(table: Box, inside: Sequence[Item]) -> bool:
-    """Two rows and more of two filled cells and more, and nothing but text in them."""
-    if len(inside) < table.end - table.start or not all(isinstance(x, Line) for x in inside):
-        return False
-    if any(line.box.within("table") is not table for line in inside):
-        return False
-    rows = [[cell for cell in _cells(row) if cell.start < cell.end] for row in _rows(table)]
-    longest = max((_length(cell, inside) for row in rows for cell in row), default=0)
-    return sum(len(row) >= 2 for row in rows) >= 2 and longest <= _LONGEST_CELL
-
-
-def _length(box: Box, inside: Sequence[Item]) -> int:
-    return sum(len(x.text) for x in inside if isinstance(x, Line) and box.holds(x.position))
-
-
 def _is_text_list(box: Box, inside: Sequence[Item]) -> bool:
     """Items of a few lines, no photos: not a list used to lay out a page."""
     if not inside or not all(isinstance(item, Line) for item in inside):
@@ -234,8 +203,10 @@ def _entries_below(box: Box) -> int:
 def _table(table: Box, items: list[Item]) -> Table:
     lines = [item for item in items if isinstance(item, Line)]
     rows = []
-    for row in _rows(table):
-        cells = tuple(_joined([x for x in lines if cell.holds(x.position)]) for cell in _cells(row))
+    for row in tables.rows(table):
+        cells = tuple(
+            _joined([x for x in lines if cell.holds(x.position)]) for cell in tables.cells(row)
+        )
         if any(cell.text for cell in cells):
             rows.append(cells)
     return Table(tuple(rows))

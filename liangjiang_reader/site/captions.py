@@ -22,7 +22,8 @@ _CLOSING = re.compile(
     r"[\s.。,，;；]*$"
 )
 _BARE = re.compile(
-    r"(?:^|(?<=[.!?。！？\s]))(?P<bare>(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?\s+(?:by|courtesy of|from)\s+"
+    r"(?:^|(?<=[.!?。！？\s]))"
+    r"(?P<bare>(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?\s+(?:by|courtesy of|from)\s+"
     r"[A-Z][\w.'-]*(?:\s+(?:[A-Z][\w.'-]*|and|of|/)){0,7}(?:/[\w .]+?)?)\s*\.?\s*$|"
     r"(?:^|(?<=[.!?。！？\s]))(?P<slash>Photo/\S.{0,60}?)\s*\.?\s*$|"
     r"(?:^|(?<=[。！？\s]))(?P<zh>(?:图片?来源|图源|摄影|图)\s*[:：/／]\s*\S.{0,30}?)\s*$"

@@ -50,6 +50,7 @@ _UTILITY = frozenset(
 _FILE_NAME = re.compile(r"^[^\n.。!?]{0,80}\.(?:png|jpe?g|gif|bmp|webp|tiff?)$", re.IGNORECASE)
 #: All four menus in one line are shorter.
 _LONGEST_MENU_LINE = 600
+_NUMBERS = re.compile(r"[\s\[(<«|]*\d{1,3}(?:[\s\[\]()|.…]+\d{1,3})*[\s\])>»|.…]*")
 _SEPARATORS = re.compile(r"[\s|·•/\\>»]+")
 
 
@@ -64,8 +65,10 @@ def is_tool(text: str) -> bool:
 
 
 def is_pager(text: str) -> bool:
-    """A pager of a story or list: ``1 2 3 Next``."""
-    return len(text) < 120 and _consists_of(text, _PAGER_WORDS)
+    """A pager of a story or list: ``1 2 3 Next``, ``1 2 3``."""
+    if len(text) >= 120:
+        return False
+    return _consists_of(text, _PAGER_WORDS) or _NUMBERS.fullmatch(text) is not None
 
 
 def is_file_name(text: str) -> bool:
@@ -144,6 +147,10 @@ def _greedy_labels(text: str, labels: frozenset[str]) -> int:
 
 
 def _consists_of(text: str, known: frozenset[str]) -> bool:
-    """Whether all words are known ones or short numbers; signs alone count as well."""
+    """Whether all words are known ones or short numbers beside them; signs alone count as well."""
     words = re.findall(r"[^\W_](?:[\w-]*[^\W_])?", text.casefold())
-    return all(word in known or (word.isdigit() and len(word) < 7) for word in words)
+    if len(words) == 1 and len(words[0]) == 1:
+        return False
+    numbers = sum(word.isdigit() and len(word) < 7 for word in words)
+    telling = sum(word in known for word in words)
+    return telling + numbers == len(words) and (telling > 0 or not words)

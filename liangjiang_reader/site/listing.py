@@ -90,9 +90,9 @@ def _is_story(page: Page) -> bool:
 
 
 def _follows_prose(page: Page, updated: Line) -> bool:
-    """Whether the lines right below are paragraphs or a photo rather than links."""
-    below = page.items[updated.position + 1 : updated.position + 4]
-    return not any(isinstance(x, Line) and x.content.links and x.is_link for x in below[:2])
+    """Whether a paragraph or a photo stands right below rather than a link."""
+    below = page.items[updated.position + 1 : updated.position + 2]
+    return not any(isinstance(x, Line) and x.is_link for x in below)
 
 
 def _main_column(page: Page, found: list[Teaser], edition: Edition) -> list[Teaser]:

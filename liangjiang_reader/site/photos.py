@@ -19,6 +19,7 @@ from liangjiang_reader.site.stream import Box, Extract, Item, Line, Picture, com
 _PROSE_FROM = 80
 _LONGEST_CAPTION = 600
 _PLAIN_CAPTION = 250
+_LONE_CAPTION = 180
 _LARGEST_PHOTO_BOX = 100
 _CAPTION_TOKENS = frozenset(
     {
@@ -135,7 +136,7 @@ class _Manner:
 
     def _is_all_there_is(self, line: Line) -> bool:
         """A page that is photos and one short text: the text is the caption."""
-        return len(self.lines) == 1 and len(line.text) <= 300
+        return len(self.lines) == 1 and (line.centered or len(line.text) <= _LONE_CAPTION)
 
 
 def _runs(items: Sequence[Item], manner: _Manner) -> list[tuple[list[Picture], list[Line]]]:

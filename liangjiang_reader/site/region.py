@@ -7,12 +7,11 @@ than keeping a line too many.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
 from liangjiang_reader.model.editions import Edition
-from liangjiang_reader.site import addresses, furniture
+from liangjiang_reader.site import addresses, furniture, tables
 from liangjiang_reader.site import title as titles
 from liangjiang_reader.site.head import Head
 from liangjiang_reader.site.stream import Box, Clip, Item, Line, Page, Picture
@@ -31,7 +30,7 @@ _PICTURE_WEIGHT = 150
 _BULK = 0.85
 _KNOWN_BULK = 0.6
 #: No page has so many menus and labelled boxes; a broken one must not take minutes.
-_MOST_MARKS = 100
+_MOST_MARKS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,7 @@ class _Judge:
         self.edition = edition
         self.own_id = own_id
         self.menus = menus
+        self.data_tables: dict[int, bool] = {}
 
     def weight(self, item: Item) -> int:
         """How much the item speaks for being body."""
@@ -80,9 +80,6 @@ class _Judge:
         if isinstance(item, Clip):
             return _PICTURE_WEIGHT
         return len(item.text) if len(item.text) >= _PROSE_FROM and not item.is_link else 0
-
-    def weigh(self, items: Iterable[Item]) -> int:
-        return sum(self.weight(item) for item in items)
 
     def leads_away(self, url: str) -> bool:
         """Whether a link leads to another story or to a section of the site."""
@@ -103,7 +100,7 @@ class _Judge:
         """Furniture by itself, wherever it stands."""
         if furniture.in_landmark(item.box):
             return True
-        if not isinstance(item, Line):
+        if not isinstance(item, Line) or self.in_data_table(item):
             return False
         text = item.text
         if item.position in self.menus or furniture.is_tool(text) or furniture.is_file_name(text):
@@ -112,63 +109,92 @@ class _Judge:
             return True
         return self.is_pager(item) or titles.same(text, title)
 
+    def in_data_table(self, line: Line) -> bool:
+        """Whether the line is a cell of data, where ``-`` and ``10`` mean something."""
+        table = line.box.within("table")
+        if table is None:
+            return False
+        if id(table) not in self.data_tables:
+            inside = self.page.items[table.start : table.end]
+            linked = sum(isinstance(x, Line) and x.is_link for x in inside)
+            self.data_tables[id(table)] = linked * 2 < len(inside) and tables.is_data(table, inside)
+        return self.data_tables[id(table)]
+
     def is_pager(self, line: Line) -> bool:
-        own = any(
-            (address := addresses.parse(link.url, self.edition)) and address.id == self.own_id
-            for link in line.content.links
+        """A pager's links, and the number of the present page that stands beside them unlinked."""
+        if not furniture.is_pager(line.text):
+            return False
+        beside = self.page.items[max(0, line.position - 1) : line.position + 2]
+        return any(
+            isinstance(x, Line) and x.content.links and furniture.is_pager(x.text) for x in beside
         )
-        return furniture.is_pager(line.text) and (bool(line.content.links) or own)
 
     def is_mark(self, item: Item) -> bool:
         """Furniture that begins a stretch of furniture."""
         if not isinstance(item, Line):
             return False
-        return (
+        return not self.in_data_table(item) and (
             item.position in self.menus
             or furniture.is_footer(item.text)
             or furniture.is_box_label(item)
         )
 
 
+class _Weights:
+    """How much prose stands in each stretch of the page: sums made once."""
+
+    def __init__(self, kept: list[Item], judge: _Judge) -> None:
+        by_position = {item.position: judge.weight(item) for item in kept}
+        weights = (by_position.get(at, 0) for at in range(len(judge.page.items)))
+        self._sums = [0, *accumulate(weights)]
+        self.total = self._sums[-1]
+
+    def between(self, start: int, end: int) -> int:
+        """The weight of ``items[start:end]``."""
+        return self._sums[max(start, end)] - self._sums[start]
+
+    def inside(self, box: Box) -> int:
+        """The weight a box holds."""
+        return self.between(box.start, box.end)
+
+
 def _cut(kept: list[Item], rest: list[Item], judge: _Judge, head: Head) -> list[Item]:
     """End the body at the first mark behind its bulk; take out boxes marked before it."""
+    weights = _Weights(kept, judge)
     for mark in islice((item for item in rest if judge.is_mark(item)), _MOST_MARKS):
-        before = judge.weigh(item for item in kept if item.position < mark.position)
-        after = judge.weigh(item for item in kept if item.position > mark.position)
+        before = weights.between(0, mark.position)
+        after = weights.between(mark.position + 1, len(judge.page.items))
         if before and before * 3 + 400 >= after:
             return [item for item in kept if item.position < mark.position]
-        box = _side_box(mark, judge, kept, head)
+        box = _side_box(mark, weights, head, len(judge.page.items))
         kept = [item for item in kept if item is not mark and not box.holds(item.position)]
+        weights = _Weights(kept, judge)
     return kept
 
 
-def _side_box(mark: Item, judge: _Judge, kept: list[Item], head: Head) -> Box:
+def _side_box(mark: Item, weights: _Weights, head: Head, length: int) -> Box:
     """The largest box round a label that holds neither the head nor most of the prose."""
-    total = judge.weigh(kept)
     chosen = mark.box
     for box in mark.box.ancestors():
-        inside = judge.weigh(item for item in kept if box.holds(item.position))
-        if box.holds(head.body - 1) or inside * 2 > total:
+        if box.holds(head.body - 1) or weights.inside(box) * 2 > weights.total:
             break
         chosen = box
-    return chosen if chosen.end - chosen.start < len(judge.page.items) else mark.box
+    return chosen if chosen.end - chosen.start < length else mark.box
 
 
 def _body_box(kept: list[Item], judge: _Judge, page: Page) -> Box:
     """The deepest box that holds the bulk of the prose; a known one if it holds most."""
-    by_position = {item.position: judge.weight(item) for item in kept}
-    sums = [0, *accumulate(by_position.get(at, 0) for at in range(len(page.items)))]
-    total = sums[-1]
+    weights = _Weights(kept, judge)
+    if weights.total == 0:
+        return page.root
     for tokens in _KNOWN:
         for box in page.boxes:
-            if box.tokens & tokens and sums[box.end] - sums[box.start] >= _KNOWN_BULK * total > 0:
+            if box.tokens & tokens and weights.inside(box) >= _KNOWN_BULK * weights.total:
                 return box
     box = page.root
-    while True:
-        inner = [x for x in box.children if sums[x.end] - sums[x.start] >= _BULK * total]
-        if not inner or total == 0:
-            return box
+    while inner := [x for x in box.children if weights.inside(x) >= _BULK * weights.total]:
         box = inner[0]
+    return box
 
 
 def _without_side_boxes(kept: list[Item], body: Box, judge: _Judge) -> list[Item]:

@@ -11,6 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from liangjiang_reader.model.articles import Text
+from liangjiang_reader.site.words import word_set
+
+#: Elements by which a line is judged: asked for often, so each box knows those round it.
+_TELLING = word_set(
+    "table td th ul ol li figure figcaption blockquote nav aside footer menu h1 h2 h3 h4 h5 h6"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -20,6 +26,7 @@ class Box:
     Attributes:
         tokens: class names and id.
         look: tag, classes and style, to compare how two boxes are dressed.
+        telling: the nearest box round it, itself included, for each element name in ``_TELLING``.
     """
 
     name: str
@@ -30,6 +37,11 @@ class Box:
     start: int
     end: int = 0
     children: list[Box] = field(default_factory=list)
+    telling: dict[str, Box] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        around = self.parent.telling if self.parent else {}
+        self.telling = {**around, self.name: self} if self.name in _TELLING else around
 
     def ancestors(self) -> Iterator[Box]:
         """The box itself, then its parents up to the root."""
@@ -39,8 +51,9 @@ class Box:
             box = box.parent
 
     def within(self, *names: str) -> Box | None:
-        """The nearest box of one of these element names, itself included."""
-        return next((box for box in self.ancestors() if box.name in names), None)
+        """The nearest box of one of these element names (all of ``_TELLING``), itself included."""
+        found = [self.telling[name] for name in names if name in self.telling]
+        return max(found, key=lambda box: box.depth, default=None)
 
     def holds(self, position: int) -> bool:
         """Whether the item at this position lies inside."""

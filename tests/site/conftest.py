@@ -88,7 +88,8 @@ _SECTIONS = (
 )
 _MENUS = {
     "ABOUT": "Introduction|Officials|Departments|Development Zones|Industrial Parks",
-    "INVESTING": "Why Liangjiang|Guide|Policies|Opportunities|Industrial Parks|Industries|Enterprises",
+    "INVESTING": "Why Liangjiang|Guide|Policies|Opportunities|Industrial Parks|Industries|"
+    "Enterprises",
     "LIVING": "Food|Hotels|Travel|Leisure|Info|Education",
     "NEWS": "Local|Business|Events|Life|Photos|Specials|Video|Success Stories",
 }
@@ -253,10 +254,10 @@ class _Drawing:
         style = self.lot.choice(('align="center"', 'style="text-align: center;"'))
         return {
             "centred": f"<p {style}>{image}</p><p {style}>{below}</p>",
-            "table": f'<table align="center"><tr><td>{image}</td></tr><tr><td>{below}</td></tr></table>',
+            "table": f"<table><tr><td>{image}</td></tr><tr><td>{below}</td></tr></table>",
             "figure": f"<figure>{image}<figcaption>{below}</figcaption></figure>",
             "same": f"<p {style}>{image}<br>{below}</p>",
-            "box": f"<div class='{self.name()}'>{image}<div class='{self.name()}'>{below}</div></div>",
+            "box": f"<div class='{self.name()}'>{image}<div class=below>{below}</div></div>",
             "plain": f"<p>{image}</p><p>{below}</p>",
         }[manner]
 
@@ -298,7 +299,7 @@ class _Drawing:
                 f'<table width="980"><tr><td>{top}</td></tr><tr><td>{main}</td></tr>'
                 f"<tr><td>{self.furniture()}</td></tr></table>",
                 f"<center>{top}</center>{main}{self.furniture()}",
-                f'<table><tr><td valign="top">{top}{main}</td><td>{self.furniture()}</td></tr></table>',
+                f"<table><tr><td>{top}{main}</td><td>{self.furniture()}</td></tr></table>",
             )
         )
         named = self.lot.choice(

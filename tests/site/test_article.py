@@ -73,7 +73,7 @@ def test_a_drawn_page_comes_out_exactly(
         f"<p>{ONE.replace(' port', ' <b>p</b>ort', 1)}</p><p><span><span>{TWO}</span></span></p>",
         f"<p>\u200b{ONE}\ufeff</p><p>&nbsp;</p><p>{TWO}</p>",
         f"<center><div><table><tr><td><p>{ONE}</p><p>{TWO}</p></td></tr></table></div></center>",
-        f"<p>{ONE}</p><p style='display:none'>hidden words</p><!-- no --><script>x</script><p>{TWO}",
+        f"<p>{ONE}</p><p style='display:none'>hidden</p><!-- no --><script>x</script><p>{TWO}",
         f"<ul><li>{ONE}<li>{TWO}</ul>".replace("ul>", "section>").replace("<li>", "<p>"),
     ],
 )
@@ -148,7 +148,8 @@ def test_what_only_sounds_like_furniture_stays(english: Edition) -> None:
 
 def test_furniture_never_appears(english: Edition) -> None:
     body = (
-        f"<div class='zz'><p>{ONE}</p><p>{TWO}</p></div><div>Print | Mail | Large Medium Small</div>"
+        f"<div class='zz'><p>{ONE}</p><p>{TWO}</p></div>"
+        "<div>Print | Mail | Large Medium Small</div>"
         "<div id='div_currpage'><span>1</span> <a href='c_799743_2.htm'>2</a> "
         "<a href='c_799743_2.htm'>Next</a></div>"
         "<div class='q'><h4>Related stories</h4><a href='/2021-10/01/c_1.htm'>Other</a></div>"
@@ -162,7 +163,8 @@ def test_furniture_never_appears(english: Edition) -> None:
 
 def test_a_side_box_before_the_body_is_taken_out(english: Edition) -> None:
     body = (
-        "<div class='side'><h4>Hot news</h4><ul><li><a href='/2021-10/01/c_1.htm'>Other</a></ul></div>"
+        "<div class='side'><h4>Hot news</h4><ul><li><a href='/2021-10/01/c_1.htm'>Other</a>"
+        "</ul></div>"
         f"<div class='main'><p>{ONE}</p><p>{TWO}</p></div>"
     )
     assert texts(parsed(body, english)) == [("paragraph", ONE), ("paragraph", TWO)]
@@ -220,7 +222,8 @@ def test_a_shared_caption_belongs_to_the_last_photo(english: Edition) -> None:
 
 def test_photos_beside_each_other_have_the_captions_below_them(english: Edition) -> None:
     body = (
-        "<table><tr><td><img src='/att/20211026/1.jpg'></td><td><img src='/att/20211026/2.jpg'></td>"
+        "<table><tr><td><img src='/att/20211026/1.jpg'></td>"
+        "<td><img src='/att/20211026/2.jpg'></td>"
         f"</tr><tr><td>Left. [Photo/VCG]</td><td>Right. [Photo/]</td></tr></table><p>{ONE}</p>"
     )
     assert [(x.caption, x.credit) for x in parsed(body, english).photos] == [
@@ -272,12 +275,16 @@ def test_an_absurd_date_gives_way_to_the_address(english: Edition) -> None:
 
 
 def test_a_chinese_story_is_read(chinese: Edition) -> None:
-    text = "两江新区今天举行活动，许多市民参加，现场气氛热烈，大家都说这样的活动很有意义，希望以后常办。"
+    text = "两江新区今天举行活动，许多市民参加，现场气氛热烈，大家都说这样的活动很有意义。"
     html = (
-        "<meta charset=utf-8><title>两江新区举行活动_两江新区</title><div>首页 &gt; 要闻</div>"
-        "<div class=t>两江新区举行活动</div><div>来源：新华网　作者：张三　发布时间：2025-10-23 10:52</div>"
-        f"<div><p>　　{text}</p><p style='text-align:center'><img src='/att/202510/1.jpg'></p>"
-        "<p style='text-align:center'>图为现场。【图源：两江新区】</p><p>（责任编辑：李四）</p></div>"
+        "<meta charset=utf-8><title>两江新区举行活动_两江新区</title>"
+        "<div>首页 &gt; 要闻</div>"
+        "<div class=t>两江新区举行活动</div>"
+        "<div>来源：新华网　作者：张三　发布时间：2025-10-23 10:52</div>"
+        f"<div><p>　　{text}</p>"
+        "<p style='text-align:center'><img src='/att/202510/1.jpg'></p>"
+        "<p style='text-align:center'>图为现场。【图源：两江新区】</p>"
+        "<p>（责任编辑：李四）</p></div>"
         "<div>版权所有 两江新区管委会</div>"
     )
     url = "https://www.liangjiang.gov.cn/mixmedia/a/202510/23/WS68f99863a310d6866eb70001.html"

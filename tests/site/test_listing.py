@@ -43,7 +43,8 @@ def items(template: str, count: int = 6) -> str:
 
 FULL = (
     "<div class=q{n}><a href='{u}'><img src='/att/20211026/{n}.jpg' alt='两江{n}.png'></a>"
-    "<h3><a href='{u}'>{t}</a></h3><p>{l} <a href='{u}'>More&gt;&gt;</a></p><i>2021-10-2{n}</i></div>"
+    "<h3><a href='{u}'>{t}</a></h3><p>{l} <a href='{u}'>More&gt;&gt;</a></p>"
+    "<i>2021-10-2{n}</i></div>"
 )
 
 
@@ -76,7 +77,8 @@ FULL = (
             True,
         ),
         (
-            "· <a href='https://subsites.chinadaily.com.cn/cqliangjiang/{u}'>{t}</a> 2021-10-2{n}<br>",
+            "· <a href='https://subsites.chinadaily.com.cn/cqliangjiang/{u}'>{t}</a>"
+            " 2021-10-2{n}<br>",
             False,
             False,
         ),
@@ -122,7 +124,8 @@ def test_a_list_under_a_label_of_its_own_is_the_list(english: Edition) -> None:
 
 def test_a_picture_link_alone_takes_its_title_but_no_file_name(english: Edition) -> None:
     html = (
-        "<p><a href='2021-10/21/c_1.htm' title='A bridge at night'><img src='/att/20211021/1.jpg'></a>"
+        "<p><a href='2021-10/21/c_1.htm' title='A bridge at night'>"
+        "<img src='/att/20211021/1.jpg'></a>"
         "<p><a href='2021-10/22/c_2.htm'><img src='/att/20211022/2.jpg' alt='书法_副本.png'></a>"
     )
     assert [x.title for x in parse(html, english).headlines] == ["A bridge at night"]
@@ -183,8 +186,8 @@ def test_what_is_no_list_is_a_failure(
 
 def test_a_chinese_list_is_read(chinese: Edition) -> None:
     html = "".join(
-        f"<li><a href='/mixmedia/a/202510/2{n}/WS68f9986{n}a310d6866eb70001.html'>两江新区要闻第{n}条</a>"
-        f"<span>2025-10-2{n}</span></li>"
+        f"<li><a href='/mixmedia/a/202510/2{n}/WS68f9986{n}a310d6866eb70001.html'>"
+        f"两江新区要闻第{n}条</a><span>2025-10-2{n}</span></li>"
         for n in range(1, 6)
     )
     url = "https://www.liangjiang.gov.cn/local.html"

@@ -39,13 +39,24 @@ def _menu(link: str, group: str, around: str) -> str:
     ("link", "group", "around"),
     [
         ("<li><a href='/{path}.html'>{label}</a></li>", "<h4>{}</h4>", "{group}<ul>{inner}</ul>"),
-        ("<li><a href='{path}.html'>{label}</a>", "<a href='#'>{}</a>", "<li>{group}<ul>{inner}</ul>"),
+        (
+            "<li><a href='{path}.html'>{label}</a>",
+            "<a href='#'>{}</a>",
+            "<li>{group}<ul>{inner}</ul>",
+        ),
         ("<a href='" + HOME + "/{path}.html'>{label}</a> | ", "", "{group}{inner}"),
-        ("<td><a href='http://english.liangjiang.gov.cn/{path}.html'><b>{label}</b></a></td>", "<td>{}</td>",
-         "<table><tr>{group}{inner}</tr></table>"),
-        ("<a href='/{path}.html' title='{label}'><img src='/m.gif' alt='{label}'></a>", "<b>{}</b>", "<p>{group}</p>{inner}"),
+        (
+            "<td><a href='http://english.liangjiang.gov.cn/{path}.html'><b>{label}</b></a></td>",
+            "<td>{}</td>",
+            "<table><tr>{group}{inner}</tr></table>",
+        ),
+        (
+            "<a href='/{path}.html' title='{label}'><img src='/m.gif' alt='{label}'></a>",
+            "<b>{}</b>",
+            "<p>{group}</p>{inner}",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_menu_in_any_markup_is_found(
     link: str, group: str, around: str, english: Edition
 ) -> None:

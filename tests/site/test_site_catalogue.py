@@ -11,8 +11,8 @@ from liangjiang_reader.site import catalogue
 
 _TREE = {
     "about": "introduction officials departments development-zones industrial-parks",
-    "investing": "why-liangjiang guide policies opportunities procedures industrial-parks industries "
-    "enterprises",
+    "investing": "why-liangjiang guide policies opportunities procedures industrial-parks "
+    "industries enterprises",
     "living": "food hotels travel leisure info education",
     "news": "local business events life photos specials video success-stories",
 }
@@ -28,9 +28,14 @@ def test_names_are_in_both_languages_and_paths_distinct(editions: tuple[Edition,
     for edition in editions:
         paths = [section.path for section in edition.sections]
         assert len(set(paths)) == len(paths)
-        for named in (edition, *edition.groups, *edition.sections):
-            assert re.search(r"[A-Z]", named.name.en)
-            assert re.search(r"[\u4e00-\u9fff]", named.name.zh)
+        names = [
+            edition.name,
+            *(x.name for x in edition.groups),
+            *(x.name for x in edition.sections),
+        ]
+        for name in names:
+            assert re.search(r"[A-Z]", name.en)
+            assert re.search(r"[\u4e00-\u9fff]", name.zh)
 
 
 def test_paths_follow_the_pattern_of_the_site(english: Edition) -> None:
