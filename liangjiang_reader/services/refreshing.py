@@ -30,14 +30,13 @@ from liangjiang_reader.services.menu import Menu
 from liangjiang_reader.services.reading import Reading
 from liangjiang_reader.storage.articles import Saved
 from liangjiang_reader.storage.library import Library
+from liangjiang_reader.storage.state import LAST_SYNC
 
 _ARTICLE_DID = {
     Saved.NEW: Did.FETCHED,
     Saved.CHANGED: Did.CHANGED,
     Saved.UNCHANGED: Did.UNCHANGED,
 }
-#: Name of the library's state that holds the moment of the last sync (ISO 8601).
-LAST_SYNC = "last_sync"
 #: Photos are fetched beside the pages, so that storing one does not hold up the other.
 _PHOTO_THREADS = 2
 

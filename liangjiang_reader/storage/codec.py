@@ -71,7 +71,7 @@ def decode(row: sqlite3.Row, sections: tuple[str, ...]) -> Article:
 def digest(article: Article) -> bytes:
     """SHA-256 over all that the reader sees. Another one means another version.
 
-    Addresses of photos, when it was fetched and how well it was parsed do not count.
+    When it was fetched and how well it was parsed do not count.
     """
     seen = [
         article.title,
@@ -80,7 +80,7 @@ def digest(article: Article) -> bytes:
         iso(article.date),
         article.editor,
         [block_to_json(block) for block in article.blocks],
-        [[photo.caption, photo.credit] for photo in article.photos],
+        [[photo.url, photo.caption, photo.credit] for photo in article.photos],
     ]
     return hashlib.sha256(_json(seen)).digest()
 

@@ -110,8 +110,9 @@ def test_saving_the_same_text_again_only_renews_when_it_was_fetched(library: Lib
         replace(FULL, blocks=(*FULL.blocks, Paragraph(Text("Correction.")))),
         replace(FULL, photos=(replace(FULL.photos[0], caption="A ship"), FULL.photos[1])),
         replace(FULL, photos=(replace(FULL.photos[0], credit=None), FULL.photos[1])),
+        replace(FULL, photos=(replace(FULL.photos[0], url=f"{FULL.url}.png"), FULL.photos[1])),
     ],
-    ids=["title", "author", "source", "date", "editor", "blocks", "caption", "credit"],
+    ids=["title", "author", "source", "date", "editor", "blocks", "caption", "credit", "photo"],
 )
 def test_what_the_reader_sees_makes_a_new_version_beside_the_old(
     library: Library, changed: Article
