@@ -328,6 +328,12 @@ def _titles(soup: BeautifulSoup) -> tuple[str, tuple[str, ...]]:
 _Run = list[tuple[str, _Style]]
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…][\"'”’)）\]】]*\s*$")
 _INDENT = re.compile(r"\s*(?:\u3000|\xa0\s*\xa0|\u2003|[·•●■▪◆►]\s*\S?)")
+#: Lines of a story's head, which old pages part by single breaks alone.
+_HEAD_LINE = re.compile(
+    r"^\s*(?:home|首页)\s*[>»›]|^\s*(?:\|\s*)?(?:last )?updated\s*[:：]|"
+    r"^\s*contact us\b.{0,9}$|^[\W_]+$|^\s*(?:来源|作者|发布时间)\s*[:：]",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     r"\s*(?:tel|fax|phone|add|address|e-?mail|website|web|hotline|post ?code|zip|time|venue|"
     r"edited by|editor|电话|传真|地址|邮箱|邮编|网址|编辑|责任编辑)\s*[:：]|\s*edited by\s",
@@ -374,7 +380,7 @@ def _last_link(part: _Run) -> str:
 def _is_new_line(before: str, after: str, breaks: int, style: _Style) -> bool:
     if style.box.within(*_HEADINGS):
         return False
-    if breaks > 1 or _INDENT.match(after):
+    if breaks > 1 or _INDENT.match(after) or _HEAD_LINE.search(before) or _HEAD_LINE.search(after):
         return True
     return bool(_ENDS_SENTENCE.search(before) or _LABELLED.match(after))
 

@@ -50,6 +50,11 @@ _UTILITY = frozenset(
 _FILE_NAME = re.compile(r"^[^\n.。!?]{0,80}\.(?:png|jpe?g|gif|bmp|webp|tiff?)$", re.IGNORECASE)
 #: All four menus in one line are shorter.
 _LONGEST_MENU_LINE = 600
+_NEIGHBOUR = re.compile(
+    r"^\W*(?:(?:previous|prev|next|last)(?: (?:article|story|news|page))?|"
+    r"[上下]一[篇条页])\s*[:：]",
+    re.IGNORECASE,
+)
 _NUMBERS = re.compile(r"[\s\[(<«|]*\d{1,3}(?:[\s\[\]()|.…]+\d{1,3})*[\s\])>»|.…]*")
 _SEPARATORS = re.compile(r"[\s|·•/\\>»]+")
 
@@ -69,6 +74,12 @@ def is_pager(text: str) -> bool:
     if len(text) >= 120:
         return False
     return _consists_of(text, _PAGER_WORDS) or _NUMBERS.fullmatch(text) is not None
+
+
+def is_neighbour(line: Line) -> bool:
+    """The way to the story before or after this one: ``Next: TITLE``, ``上一篇：没有了``."""
+    found = _NEIGHBOUR.match(line.text)
+    return found is not None and (bool(line.content.links) or len(line.text) - found.end() <= 6)
 
 
 def is_file_name(text: str) -> bool:

@@ -20,6 +20,8 @@ _PROSE_FROM = 80
 _LONGEST_CAPTION = 600
 _PLAIN_CAPTION = 250
 _LONE_CAPTION = 180
+#: Longer text in one paragraph with a photo is text that the photo stands in.
+_INLINE_CAPTION = 120
 _LARGEST_PHOTO_BOX = 100
 _CAPTION_TOKENS = frozenset(
     {
@@ -120,7 +122,7 @@ class _Manner:
         box = common_box((line.box, picture.box))
         plain = line.box.look == self.look and len(line.text) > _PROSE_FROM
         if box is line.box:
-            return len(line.text) <= _PLAIN_CAPTION and self._is_photo_box(box)
+            return len(line.text) <= _INLINE_CAPTION and self._is_photo_box(box)
         return not plain and self._is_photo_box(box)
 
     def _is_photo_box(self, box: Box) -> bool:

@@ -107,7 +107,7 @@ class _Judge:
             return True
         if furniture.is_utility(text) and (item.is_link or "|" in text or " " in text):
             return True
-        return self.is_pager(item) or titles.same(text, title)
+        return self.is_pager(item) or furniture.is_neighbour(item) or titles.same(text, title)
 
     def in_data_table(self, line: Line) -> bool:
         """Whether the line is a cell of data, where ``-`` and ``10`` mean something."""

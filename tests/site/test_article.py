@@ -161,6 +161,46 @@ def test_furniture_never_appears(english: Edition) -> None:
     assert page.later_pages == ("https://english.liangjiang.gov.cn/2021-10/26/c_799743_2.htm",)
 
 
+def test_the_way_to_other_stories_is_furniture(english: Edition) -> None:
+    body = f"<p>{ONE}</p><p>{TWO}</p><p>Previous: <a href='/2021-10/25/c_5.htm'>Old</a></p><p>Next:</p>"
+    assert texts(parsed(body, english)) == [("paragraph", ONE), ("paragraph", TWO)]
+
+
+def test_a_page_that_is_parted_by_single_breaks_is_read(english: Edition) -> None:
+    html = (
+        "<body>Contact Us 中文<br>..<br>Home > Why Liangjiang<br><b>Port grows bigger</b><br>"
+        f"Updated: 2014-02-22<br>chinadaily.com.cn<br><p>{ONE}</p><p>{TWO}</p><p>Video</p>"
+        "<p>Film title</p><p>One sentence about the film.</p><p>ABOUT</p><p>Introduction</p>"
+        "<p>Contact Us| Terms and Conditions| Privacy Policy</p>"
+    )
+    found = parse(html, english).article
+    assert (found.title, found.source) == ("Port grows bigger", "chinadaily.com.cn")
+    assert (found.date, found.sections) == (date(2014, 2, 22), ("investing/why-liangjiang",))
+    assert texts(found) == [("paragraph", ONE), ("paragraph", TWO)]
+
+
+def test_an_old_page_of_tables_and_fonts_is_read(english: Edition) -> None:
+    html = (
+        "<title>Port grows bigger | english.liangjiang.gov.cn</title><table width=980><tr><td>"
+        "Contact Us&nbsp;中文</td></tr><tr><td>..</td></tr><tr><td><table><tr><td>Home</td><td>&gt;"
+        "</td><td>Local</td></tr></table></td></tr><tr><td align=center><font size=4><b>Port grows "
+        "bigger</b></font></td></tr><tr><td align=center>Updated: March 26, 2014</td></tr><tr>"
+        f"<td>By Sun Hui, chinadaily.com.cn</td></tr><tr><td><font>&nbsp; &nbsp;{ONE}<br><br>"
+        f"&nbsp; &nbsp;{TWO}<table align=center><tr><td><img src='/att/20140326/1.jpg'></td></tr>"
+        "<tr><td>Cranes. [Photo/VCG]</td></tr></table><br>Edited by Li Jing</font></td></tr></table>"
+    )
+    found = parse(html, english).article
+    assert (found.title, found.author, found.editor) == ("Port grows bigger", "Sun Hui", "Li Jing")
+    assert (found.date, found.sections) == (date(2014, 3, 26), ("news/local",))
+    assert texts(found) == [("paragraph", ONE), ("paragraph", TWO), ("photo", 0)]
+    assert (found.photos[0].caption, found.photos[0].credit) == ("Cranes.", "Photo/VCG")
+
+
+def test_text_that_a_photo_stands_in_is_no_caption(english: Edition) -> None:
+    body = f"<p><img src='/att/20211026/1.jpg' align=left>{ONE}</p><p>{TWO}</p>"
+    assert texts(parsed(body, english)) == [("photo", 0), ("paragraph", ONE), ("paragraph", TWO)]
+
+
 def test_a_side_box_before_the_body_is_taken_out(english: Edition) -> None:
     body = (
         "<div class='side'><h4>Hot news</h4><ul><li><a href='/2021-10/01/c_1.htm'>Other</a>"
