@@ -1,4 +1,4 @@
-"""The cached client: one call that answers from the store, the site, or both, and never raises.
+"""The cached client: one call that answers from the store, from the site, or from both.
 
 What is stored is never lost to a failure: while a stored copy exists, a failure to renew it gives
 that copy, marked as stale with the reason.

@@ -46,6 +46,8 @@ class Cooldowns:
             return seconds
 
     def answered_well(self, host: str) -> None:
-        """The host is fine again."""
+        """The host answered a request; one that was under way while it cooled down is no sign."""
         with self._lock:
-            self._hosts.pop(host, None)
+            state = self._hosts.get(host)
+            if state is not None and state.until <= self._clock.monotonic():
+                del self._hosts[host]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import socket
 import ssl
 from collections.abc import Iterator
 
@@ -13,7 +12,6 @@ from liangjiang_reader.fetch.content_coding import UnknownCoding
 from liangjiang_reader.fetch.exchange import Exchange, ExchangeEnded
 from liangjiang_reader.model.outcomes import ErrorCode
 
-_CERTIFICATE = (ssl.SSLCertVerificationError, ssl.CertificateError)
 _TIMEOUT = (TimeoutError, urllib3_errors.TimeoutError)
 _NOT_HTTP = (http.client.BadStatusLine, http.client.LineTooLong, http.client.UnknownProtocol)
 
@@ -21,21 +19,20 @@ _NOT_HTTP = (http.client.BadStatusLine, http.client.LineTooLong, http.client.Unk
 def code_of(error: Exception, exchange: Exchange) -> ErrorCode:
     """The code of an error that ended an exchange.
 
-    UNREACHABLE is for what fails before the request is out: it means that there is no net, or no
-    way to the host. What fails later is a fault of this one exchange.
+    UNREACHABLE is for what fails before the request is out, be it with an error or by silence: it
+    means that there is no net, or no way to the host. What fails later is a fault of this one
+    exchange.
     """
-    if exchange.ended is not None:
-        return exchange.ended
     causes = tuple(_causes(error))
-    for cause in causes:
-        if isinstance(cause, ExchangeEnded):
-            return cause.code
-        if isinstance(cause, _CERTIFICATE):
-            return ErrorCode.CERTIFICATE
-    if _any(causes, _TIMEOUT) and not _any(causes, (socket.gaierror,)):
-        return ErrorCode.TIMED_OUT
+    ended = exchange.ended or next((c.code for c in causes if isinstance(c, ExchangeEnded)), None)
+    if ended is not None and ended is not ErrorCode.TIMED_OUT:
+        return ended
+    if _any(causes, (ssl.SSLCertVerificationError,)):
+        return ErrorCode.CERTIFICATE
     if not exchange.asked:
         return ErrorCode.UNREACHABLE
+    if ended is not None or _any(causes, _TIMEOUT):
+        return ErrorCode.TIMED_OUT
     if _any(causes, (http.client.RemoteDisconnected,)):
         return ErrorCode.CUT_SHORT
     garbled = _any(causes, (*_NOT_HTTP, UnknownCoding))

@@ -95,7 +95,7 @@ def parse(url: str) -> Target | None:
         if _CONTROL.search(url) or not host:
             return None
         host, ip = _host(host, bracketed="[" in parts.netloc)
-        path = quote(parts.path or "/", safe=_PATH_SAFE)
+        path = quote(_without_dots(parts.path), safe=_PATH_SAFE)
         query = quote(parts.query, safe=_QUERY_SAFE)
     except ValueError:  # UnicodeError is one of them
         return None
@@ -121,6 +121,20 @@ def _host(host: str, *, bracketed: bool) -> tuple[str, IPAddress | None]:
             raise ValueError("not an IPv4 address") from error
         return str(ip4), ip4
     return host, None
+
+
+def _without_dots(path: str) -> str:
+    """RFC 3986 section 5.2.4; else robots.txt would be asked about another path than the server."""
+    kept: list[str] = []
+    names = path.split("/")[1:] or [""]
+    for name in names:
+        if name == "..":
+            kept = kept[:-1]
+        elif name != ".":
+            kept.append(name)
+    if names[-1] in {".", ".."}:
+        kept.append("")
+    return "/" + "/".join(kept)
 
 
 def _netloc(scheme: str, host: str, port: int) -> str:

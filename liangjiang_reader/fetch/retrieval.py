@@ -17,7 +17,7 @@ from liangjiang_reader.fetch.transport import Bounds, Reply, Transport
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
 
 #: There is no secure way to the host: then, and only then, plain http is tried where allowed.
-_NO_SECURE_WAY = {ErrorCode.UNREACHABLE, ErrorCode.CERTIFICATE, ErrorCode.TIMED_OUT}
+_NO_SECURE_WAY = {ErrorCode.UNREACHABLE, ErrorCode.CERTIFICATE}
 #: A robots.txt is read up to here, though only its start counts.
 _ROBOTS_BYTES = 5_000_000
 
@@ -96,6 +96,8 @@ class Retrieval:
             failure = self._refusal(target, errand)
             if failure is not None:
                 return failure
+            if left_s <= 0:
+                return Failure(ErrorCode.TIMED_OUT, target.url, detail="spent on redirects")
             came_from, lane = lane, self._lane(target, errand)
             pause_s = 0.0 if lane == came_from else self._pause_s(target, errand)
             with self._throttle.turn(lane, errand.priority, pause_s, errand.is_over) as granted:
