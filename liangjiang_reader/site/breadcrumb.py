@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from liangjiang_reader.model.editions import Edition, Section
-from liangjiang_reader.site import addresses, catalogue
+from liangjiang_reader.model.editions import Edition
+from liangjiang_reader.site import catalogue, menu
 from liangjiang_reader.site.stream import Line, Page
 
 _SEPARATOR = r"(?:>+|»|›|/|→|＞+|::|»|\\|-{1,2}>)"
@@ -45,18 +45,23 @@ def find(page: Page) -> Breadcrumb | None:
     return None
 
 
-def sections(crumb: Breadcrumb, edition: Edition) -> tuple[str, ...]:
-    """Keys of the sections the breadcrumb names: by label and group, else by where it leads."""
+def sections(crumb: Breadcrumb, page: Page, edition: Edition) -> tuple[str, ...]:
+    """Keys of the sections the breadcrumb names.
+
+    A label that stands in two groups is told apart by the group in the breadcrumb, else by where
+    its link leads in the menu of the same page; if neither tells, it names no section.
+    """
     group = None
     found: list[str] = []
     for label in crumb.labels:
         section = catalogue.find_section(label, edition, group)
         section = section or catalogue.find_section(label, edition)
-        section = section or _by_address(label, crumb.urls, edition)
         if section is not None:
             found.append(section.key)
         elif (named := catalogue.find_group(label, edition)) is not None:
             group = named.key
+        else:
+            found.extend(_by_menu(label, crumb.urls, page, edition))
     return tuple(dict.fromkeys(found))
 
 
@@ -97,11 +102,12 @@ def _same_list(before: Line, line: Line) -> bool:
     return first is not None and first is second and len(first.children) <= 5
 
 
-def _by_address(label: str, urls: tuple[str, ...], edition: Edition) -> Section | None:
-    """The one of several sections with this label that a link of the breadcrumb leads to."""
-    wanted = " ".join(label.split()).casefold()
-    paths = {address.path for url in urls if (address := addresses.parse(url, edition))}
-    for section in edition.sections:
-        if wanted in catalogue.section_labels(section) and section.path in paths:
-            return section
-    return None
+def _by_menu(label: str, urls: tuple[str, ...], page: Page, edition: Edition) -> list[str]:
+    """Keys of the sections of this name that the page's own menu has at one of the addresses."""
+    wanted = catalogue.normal(label)
+    named = {x.key for x in edition.sections if wanted in catalogue.section_labels(x)}
+    if not named or not urls:
+        return []
+    places = menu.read(page, edition)
+    found = [key for key, place in places.items() if key in named and place in urls]
+    return found if len(found) == 1 else []

@@ -23,10 +23,10 @@ _CLOSING = re.compile(
 )
 _BARE = re.compile(
     r"(?:^|(?<=[.!?。！？\s]))"
-    r"(?P<bare>(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?\s+(?:by|courtesy of|from)\s+"
+    r"(?:(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?\s+(?:by|courtesy of|from)\s+"
     r"[A-Z][\w.'-]*(?:\s+(?:[A-Z][\w.'-]*|and|of|/)){0,7}(?:/[\w .]+?)?)\s*\.?\s*$|"
-    r"(?:^|(?<=[.!?。！？\s]))(?P<slash>Photo/\S.{0,60}?)\s*\.?\s*$|"
-    r"(?:^|(?<=[。！？\s]))(?P<zh>(?:图片?来源|图源|摄影|图)\s*[:：/／]\s*\S.{0,30}?)\s*$"
+    r"(?:^|(?<=[.!?。！？\s]))(?:Photo/\S.{0,60}?)\s*\.?\s*$|"
+    r"(?:^|(?<=[。！？\s]))(?:(?:图片?来源|图源|摄影|图)\s*[:：/／]\s*\S.{0,30}?)\s*$"
 )
 #: A credit that names nobody: ``Photo/``, ``Photo provided to``, ``图/``.
 _EMPTY = re.compile(
@@ -39,9 +39,10 @@ _EMPTY = re.compile(
 def split(text: str) -> tuple[str | None, str | None]:
     """A caption line as (caption, credit); None for what is absent or empty.
 
-    The credit is what stands inside the closing brackets: ``Photo/Visual Chongqing``.
+    The credit is what stands inside the closing brackets: ``Photo/Visual Chongqing``. A credit
+    without brackets (``Photo by Xiong Li.``) is a sentence of the caption and stays in it.
     """
-    found = _find(text)
+    found = _bracketed(text)
     if found is None:
         return text or None, None
     start, credit = found
@@ -50,33 +51,32 @@ def split(text: str) -> tuple[str | None, str | None]:
 
 def has_credit(text: str) -> bool:
     """Whether the line ends in a photo credit, an empty one included."""
-    return _find(text) is not None
+    return _bracketed(text) is not None or _BARE.search(text) is not None
 
 
 def is_only_credit(text: str) -> bool:
     """Whether the line is a photo credit and nothing else."""
-    found = _find(text)
-    return found is not None and not text[: found[0]].strip()
+    found = _bracketed(text)
+    if found is not None:
+        return not text[: found[0]].strip()
+    bare = _BARE.search(text)
+    return bare is not None and not text[: bare.start()].strip()
 
 
 def has_bracketed_credit(text: str) -> bool:
     """Whether the line ends in ``[Photo…]``: no body paragraph does."""
     hit = _CLOSING.search(text)
-    return hit is not None and hit["round"] is None and _find(text) is not None
+    return hit is not None and hit["round"] is None and _bracketed(text) is not None
 
 
-def _find(text: str) -> tuple[int, str] | None:
-    """Where the credit begins, and its tidied words."""
+def _bracketed(text: str) -> tuple[int, str] | None:
+    """Where a credit in brackets begins, and its tidied words."""
     hit = _CLOSING.search(text)
-    if hit is not None:
-        inside = hit["square"] or hit["fat"] or hit["round"] or ""
-        known = _ROUND_CREDIT if hit["round"] is not None else _CREDIT_WORDS
-        if known.search(inside):
-            return hit.start(), _tidy(inside)
-    hit = _BARE.search(text)
-    if hit is not None:
-        return hit.start(), _tidy(hit["bare"] or hit["slash"] or hit["zh"]).rstrip(" .")
-    return None
+    if hit is None:
+        return None
+    inside = hit["square"] or hit["fat"] or hit["round"] or ""
+    known = _ROUND_CREDIT if hit["round"] is not None else _CREDIT_WORDS
+    return (hit.start(), _tidy(inside)) if known.search(inside) else None
 
 
 def _tidy(credit: str) -> str:

@@ -160,7 +160,7 @@ class _Flattener:
         self, tag: Tag, style: _Style
     ) -> tuple[list[PageElement], _Style, Callable[[], None] | None]:
         """Open an element: what to walk next, in which style, and what to do at its end."""
-        name = tag.name.lower().rpartition(":")[2]
+        name = tag.name.lower()
         if name in _SKIPPED or dom.is_hidden(tag):
             return [], style, None
         if name == "br":
@@ -327,6 +327,7 @@ def _titles(soup: BeautifulSoup) -> tuple[str, tuple[str, ...]]:
 
 _Run = list[tuple[str, _Style]]
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…][\"'”’)）\]】]*\s*$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _INDENT = re.compile(r"\s*(?:\u3000|\xa0\s*\xa0|\u2003|[·•●■▪◆►]\s*\S?)")
 #: Lines of a story's head, which old pages part by single breaks alone.
 _HEAD_LINE = re.compile(
@@ -343,7 +344,8 @@ _LABELLED = re.compile(
 
 def _broken(gathered: _Run) -> list[_Run]:
     """Split at line breaks, unless one break only wraps a sentence."""
-    if not any(text == _BREAK for text, _style in gathered):
+    breaks_in_all = sum(text == _BREAK for text, _style in gathered)
+    if not breaks_in_all:
         return [gathered]
     parts: list[_Run] = [[]]
     breaks = 0
@@ -351,14 +353,8 @@ def _broken(gathered: _Run) -> list[_Run]:
         if text == _BREAK:
             breaks += 1
             continue
-        if breaks and not text.strip():
-            parts[-1].append((text, style))
-            continue
-        if breaks:
-            other_link = bool(style.href) and _last_link(parts[-1]) not in ("", style.href)
-            before = "".join(piece for piece, _ in parts[-1])
-            after = _after_blanks(parts[-1]) + text
-            if other_link or _is_new_line(before, after, breaks, style):
+        if breaks and text.strip():
+            if _is_new_line(parts[-1], text, style, breaks, breaks_in_all):
                 parts.append([])
             else:
                 parts[-1].append((" ", style))
@@ -367,22 +363,43 @@ def _broken(gathered: _Run) -> list[_Run]:
     return parts
 
 
-def _after_blanks(part: _Run) -> str:
-    """The blanks gathered since the break: an indent may stand in a piece of its own."""
-    return "" if not part or part[-1][0].strip() else part[-1][0]
+def _is_new_line(part: _Run, text: str, style: _Style, breaks: int, breaks_in_all: int) -> bool:
+    """Whether the text after a break begins a line of its own.
 
-
-def _last_link(part: _Run) -> str:
-    """Where the last link of the gathered pieces leads."""
-    return next((style.href for _text, style in reversed(part) if style.href), "")
-
-
-def _is_new_line(before: str, after: str, breaks: int, style: _Style) -> bool:
+    Args:
+        part: the pieces before the break, and blanks after it.
+        text: the first words after the break.
+        style: theirs.
+        breaks: how many breaks stand between them.
+        breaks_in_all: in the whole block; a block with many is parted by them.
+    """
     if style.box.within(*_HEADINGS):
         return False
+    words = [(piece, style) for piece, style in part if piece.strip()]
+    before = "".join(piece for piece, _style in part)
+    # An indent may stand in a piece of its own.
+    after = part[-1][0] + text if part and not part[-1][0].strip() else text
     if breaks > 1 or _INDENT.match(after) or _HEAD_LINE.search(before) or _HEAD_LINE.search(after):
         return True
-    return bool(_ENDS_SENTENCE.search(before) or _LABELLED.match(after))
+    if words and all(style.bold for _piece, style in words):
+        return True
+    last_link = next((style.href for _piece, style in reversed(words) if style.href), "")
+    if style.href and last_link not in ("", style.href):
+        return True
+    if _ENDS_SENTENCE.search(before) or _LABELLED.match(after):
+        return True
+    return breaks_in_all > 1 and _is_short_line(before.strip(), after.lstrip())
+
+
+def _is_short_line(before: str, after: str) -> bool:
+    """A sub-heading above its paragraph: short, no punctuation at its end, a new start below."""
+    longest = 20 if _HAN.search(before) else 60
+    return (
+        0 < len(before) <= longest
+        and before[-1] not in ",，、;；-—("
+        and not after[:1].islower()
+        and after[:1] not in "([（【"
+    )
 
 
 def _text(run: _Run) -> Text:

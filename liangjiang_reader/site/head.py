@@ -47,7 +47,7 @@ def find(page: Page, edition: Edition, menus: set[int]) -> Head:
     return Head(
         title,
         info,
-        breadcrumb.sections(crumb, edition) if crumb else (),
+        breadcrumb.sections(crumb, page, edition) if crumb else (),
         crumb.labels if crumb else (),
         max(body, title.end, start),
         certain,
@@ -149,7 +149,7 @@ def _tells(line: Line, info: Info, closed: bool, author_before: bool, page: Page
         return info.author is None
     if info.source is not None:
         return False
-    if infoline.is_host(text):
+    if infoline.is_host(text) or (not closed and infoline.is_medium(text)):
         return True
     if closed or line.heading or not infoline.is_source(text):
         return author_before and not closed and _could_be_source(line, page)

@@ -42,6 +42,11 @@ _ORGANISATION = re.compile(
     r"|日报|晚报|晨报|新闻|新华|中心|网|办|委|局|报|社|台|政府|客户端|公众号|融媒|发布",
     re.IGNORECASE,
 )
+_MEDIUM = re.compile(
+    r"\b(?:daily|news|media|xinhua|center|centre|agency|times|post|press|radio|tv|online|office|"
+    r"government|committee|bureau|administration)$|日报|晚报|晨报|新闻|新华|融媒|客户端|网$",
+    re.IGNORECASE,
+)
 _STRIPPED = " \t|,;:：，；、·-—/"
 
 
@@ -135,6 +140,11 @@ def is_source(text: str) -> bool:
     if is_host(bare):
         return True
     return 0 < len(bare) <= 70 and not _is_sentence(bare) and bool(_ORGANISATION.search(bare))
+
+
+def is_medium(text: str) -> bool:
+    """Whether a short line can hardly be anything but the name of a medium or an office."""
+    return len(text.split()) <= 6 and is_source(text) and _MEDIUM.search(text) is not None
 
 
 def is_name(text: str) -> bool:

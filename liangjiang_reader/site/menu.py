@@ -23,7 +23,11 @@ def find_menu(body: bytes, content_type: str, url: str, edition: Edition) -> dic
     """
     if challenge.examine(body, content_type, 200):
         return {}
-    page = flatten.read(body, content_type, url, edition)
+    return read(flatten.read(body, content_type, url, edition), edition)
+
+
+def read(page: Page, edition: Edition) -> dict[str, str]:
+    """The menu of a page that has been flattened: section key → canonical address."""
     found: dict[str, str] = {}
     group: str | None = None
     for label, target in _labels(page):

@@ -74,7 +74,6 @@ _CREDITS: tuple[tuple[str, str | None], ...] = (
     (" [Photo provided by the park]", "Photo provided by the park"),
     (" [Photo provided to]", None),
     (" (Xinhua/Chen Cheng)", "Xinhua/Chen Cheng"),
-    (" Photo by Xiong Li.", "Photo by Xiong Li"),
     (" [Photo/VCG]", "Photo/VCG"),
     ("", None),
 )

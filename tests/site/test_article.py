@@ -162,7 +162,8 @@ def test_furniture_never_appears(english: Edition) -> None:
 
 
 def test_the_way_to_other_stories_is_furniture(english: Edition) -> None:
-    body = f"<p>{ONE}</p><p>{TWO}</p><p>Previous: <a href='/2021-10/25/c_5.htm'>Old</a></p><p>Next:</p>"
+    ways = "<p>Previous: <a href='/2021-10/25/c_5.htm'>Old</a></p><p>Next:</p>"
+    body = f"<p>{ONE}</p><p>{TWO}</p>{ways}"
     assert texts(parsed(body, english)) == [("paragraph", ONE), ("paragraph", TWO)]
 
 
@@ -186,8 +187,9 @@ def test_an_old_page_of_tables_and_fonts_is_read(english: Edition) -> None:
         "</td><td>Local</td></tr></table></td></tr><tr><td align=center><font size=4><b>Port grows "
         "bigger</b></font></td></tr><tr><td align=center>Updated: March 26, 2014</td></tr><tr>"
         f"<td>By Sun Hui, chinadaily.com.cn</td></tr><tr><td><font>&nbsp; &nbsp;{ONE}<br><br>"
-        f"&nbsp; &nbsp;{TWO}<table align=center><tr><td><img src='/att/20140326/1.jpg'></td></tr>"
-        "<tr><td>Cranes. [Photo/VCG]</td></tr></table><br>Edited by Li Jing</font></td></tr></table>"
+        f"&nbsp; &nbsp;{TWO}<table align=center><tr><td><img src='/att/20140326/1.jpg'></td>"
+        "</tr><tr><td>Cranes. [Photo/VCG]</td></tr></table><br>Edited by Li Jing</font></td></tr>"
+        "</table>"
     )
     found = parse(html, english).article
     assert (found.title, found.author, found.editor) == ("Port grows bigger", "Sun Hui", "Li Jing")

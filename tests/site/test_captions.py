@@ -21,7 +21,7 @@ from liangjiang_reader.site import captions
         ("A port. [Photo/VCG].", "A port.", "Photo/VCG"),
         ("A port. (Xinhua/Chen Cheng)", "A port.", "Xinhua/Chen Cheng"),
         ("A port. (Photo by Li Na)", "A port.", "Photo by Li Na"),
-        ("A port. Photo by Xiong Li.", "A port.", "Photo by Xiong Li"),
+        ("A port. Photo by Xiong Li.", "A port. Photo by Xiong Li.", None),
         ("[Photo/VCG]", None, "Photo/VCG"),
         ("[Photo/]", None, None),
         ("图为果园港。【图源：两江新区】", "图为果园港。", "图源：两江新区"),
