@@ -40,8 +40,22 @@ class Attempt:
 
     def request(self, url: str, kind: Kind = Kind.PAGE) -> Request:
         """The request for one address of it."""
-        priority = Priority.BACKGROUND if self.background else Priority.FOREGROUND
-        return Request(url, kind, priority, self.max_age_s, self.force)
+        return Request(
+            url,
+            kind,
+            Priority.BACKGROUND if self.background else Priority.FOREGROUND,
+            self.max_age_s,
+            self.force,
+            _refusal if kind is Kind.PAGE else None,
+        )
+
+
+def _refusal(response: Response) -> Failure | None:
+    """Why a response is no page to keep: a challenge, nothing, or something that is not HTML."""
+    from liangjiang_reader.site import challenge
+
+    code = challenge.examine(response.body, response.content_type, response.status)
+    return Failure(code, response.url, response.status) if code else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +97,7 @@ class Fetching:
         return self._client.offline
 
     def page(self, edition: Edition, url: str, attempt: Attempt) -> Response | Failure:
-        """A page by its canonical address, known to be HTML and not a challenge.
+        """A page by its canonical address: HTML, and neither empty nor a challenge.
 
         ``url`` and ``final_url`` of the response are canonical again.
         """
