@@ -15,12 +15,11 @@ import pytest
 from i18n import catalogues
 from liangjiang_reader.lang import catalogue
 
-_SUPPORT = Path(__file__).parent / "support/fixtures.py"
 pytest_plugins = [
     "tests.guards.network",
     "tests.guards.log",
     "tests.guards.leaks",
-    *(["tests.support.fixtures"] if _SUPPORT.exists() else []),
+    "tests.support.fixtures",
 ]
 
 hypothesis.settings.register_profile("reader", deadline=None, max_examples=100, database=None)
