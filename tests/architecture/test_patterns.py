@@ -35,7 +35,7 @@ RULES = (
     Rule(r"\bqtbot\.wait\(", "a test waits for a condition, not for a time", inside="tests/"),
     Rule(r"verify\s*=\s*False", "certificates are always checked", inside=""),
     Rule(r"CERT_NONE", "certificates are always checked", inside=""),
-    Rule(r"[\"']html\.parser[\"']", "it doubles the text of unclosed tags: use lxml", inside=""),
+    Rule(r"[\"']html\.parser[\"']", "it doubles the text of unclosed tags: use lxml"),
     Rule(r"#\s*noqa(?!: [A-Z])", "say which rule is broken and why", inside=""),
     Rule(r"#\s*type: ignore(?!\[)", "say which error is meant", inside=""),
     Rule(r"^\s*(?:import|from) sqlite3\b", "storage alone knows SQL", except_in="storage/"),
