@@ -1,1 +1,1 @@
-"""."""
+"""The window: Qt, and nothing but what a person sees."""

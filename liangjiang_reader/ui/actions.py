@@ -1,0 +1,108 @@
+"""Everything a person can do, declared once: text, icon, keys. Menus and buttons show these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from liangjiang_reader.lang.catalogue import N_, _
+from liangjiang_reader.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class _Spec:
+    """An action: its text, its icon ("" for none), its keys, and whether it stays down."""
+
+    text: str
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+
+
+_SPECS = {
+    "refresh": _Spec(N_("Refresh"), "refresh", ("F5", "Ctrl+R")),
+    "cancel": _Spec(N_("Stop"), "stop", ()),
+    "offline": _Spec(N_("Work offline"), "offline", ("Ctrl+Shift+O",), checkable=True),
+    "sample": _Spec(N_("Sample edition"), "sample", (), checkable=True),
+    "quit": _Spec(N_("Quit"), "", ("Ctrl+Q",)),
+    "follow": _Spec(N_("Follow the interface language"), "", (), checkable=True),
+    "language": _Spec(N_("Next language"), "language", ("Ctrl+L",)),
+    "zoom_in": _Spec(N_("Larger text"), "zoom-in", ("Ctrl++", "Ctrl+=")),
+    "zoom_out": _Spec(N_("Smaller text"), "zoom-out", ("Ctrl+-",)),
+    "zoom_reset": _Spec(N_("Normal text size"), "", ("Ctrl+0",)),
+    "full_screen": _Spec(N_("Full screen"), "", ("F11",), checkable=True),
+    "search": _Spec(N_("Search the headlines"), "search", ("Ctrl+F",)),
+    "back": _Spec(N_("Back"), "back", ("Alt+Left",)),
+    "forward": _Spec(N_("Forward"), "forward", ("Alt+Right",)),
+    "next": _Spec(N_("Next headline"), "", ("J", "N")),
+    "previous": _Spec(N_("Previous headline"), "", ("K", "P")),
+    "star": _Spec(N_("Star"), "star", ("Ctrl+D",), checkable=True),
+    "unread": _Spec(N_("Mark as unread"), "unread", ("U",)),
+    "browser": _Spec(N_("Open in the browser"), "external", ("Ctrl+Return",)),
+    "about": _Spec(N_("About Liangjiang Reader"), "", ()),
+}
+
+
+class Actions(QObject):
+    """The actions by name, each on the window, so that its keys work everywhere in it."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._theme = theme
+        self._made = {name: self._make(name, spec, window) for name, spec in _SPECS.items()}
+        theme.changed.connect(self.repaint)
+        self.repaint()
+        self.retranslate_ui()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name]
+
+    def retranslate_ui(self) -> None:
+        """Set all texts in the current language."""
+        for name, action in self._made.items():
+            text = self._text(name)
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setText(text)
+            action.setIconText(text)
+            action.setToolTip(_("{text} ({keys})").format(text=text, keys=keys) if keys else text)
+
+    def set_article(self, *, read: bool, starred: bool, there: bool, web: bool) -> None:
+        """Show what can be done with the article on show, and its marks."""
+        for name in ("star", "unread"):
+            self._made[name].setEnabled(there)
+        self._made["browser"].setEnabled(web)
+        self._made["star"].setChecked(starred)
+        self._read = read
+        self.retranslate_ui()
+        self.repaint()
+
+    @Slot()
+    def repaint(self) -> None:
+        """Draw all icons in the colours of the theme."""
+        for name, spec in _SPECS.items():
+            if spec.icon:
+                self._made[name].setIcon(self._theme.icon(spec.icon))
+        if self._made["star"].isChecked():
+            self._made["star"].setIcon(self._theme.star_icon())
+
+    _read = True
+
+    def _text(self, name: str) -> str:
+        if name == "unread" and not self._read:
+            return _("Mark as read")
+        if name == "star" and self._made[name].isChecked():
+            return _("Remove the star")
+        return _(_SPECS[name].text)
+
+    def _make(self, name: str, spec: _Spec, window: QWidget) -> QAction:
+        action = QAction(self)
+        action.setObjectName(f"{name}Action")
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setCheckable(spec.checkable)
+        # On a Mac, Qt would guess a menu from the English text.
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        window.addAction(action)
+        return action

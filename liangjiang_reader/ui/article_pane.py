@@ -1,0 +1,324 @@
+"""The article pane: a text browser that shows one article, or a message, and never asks the net."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QImage,
+    QPixmap,
+    QResizeEvent,
+    QTextDocument,
+    QTextFrameFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from liangjiang_reader.lang import catalogue
+from liangjiang_reader.lang.catalogue import _
+from liangjiang_reader.model.library import StoredArticle
+from liangjiang_reader.render.pane import (
+    Look,
+    Message,
+    Notice,
+    PhotoBox,
+    article_html,
+    message_html,
+    photo_boxes,
+)
+from liangjiang_reader.ui import scroll_anchor
+from liangjiang_reader.ui.desk import Desk
+from liangjiang_reader.ui.photo_loader import PhotoLoader
+from liangjiang_reader.ui.scroll_anchor import ScrollAnchor
+from liangjiang_reader.ui.theme import Theme
+
+#: A line of so many Latin letters reads best (Bringhurst, "The Elements of Typographic Style").
+_MEASURE = 66
+_LEAST_MARGIN_PX = 26
+_TOP_PX, _BOTTOM_PX = 30, 56
+#: Article text against the desktop's interface text.
+_LARGER = 1.28
+_RESIZED_MS, _SCROLLED_MS = 90, 60
+_PHOTO_SCHEME = "photo"
+
+
+class ArticlePane(QTextBrowser):
+    """Shows an article or a message.
+
+    Signals:
+        link_pressed: a web link (carries its address).
+        action_pressed: one of our own links (carries its name, such as ``retry``).
+        link_hovered: the pointer is over a link (carries its address, "" when it left).
+        moved: the person scrolled (carries the share, 0.0-1.0).
+    """
+
+    link_pressed = Signal(str)
+    action_pressed = Signal(str)
+    link_hovered = Signal(str)
+    moved = Signal(float)
+
+    def __init__(self, desk: Desk, theme: Theme, zoom_percent: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("articlePane")
+        self._desk, self._theme = desk, theme
+        self._zoom = zoom_percent
+        self._article: StoredArticle | None = None
+        self._message: Message | None = None
+        self._kicker = ""
+        self._notices: tuple[Notice, ...] = ()
+        self._boxes: tuple[PhotoBox, ...] = ()
+        self._photo_tops: list[tuple[float, int]] = []
+        self._rendering = False
+        self._column = 0
+        self._resize_anchor: ScrollAnchor | None = None
+        self._placeholder = QImage(1, 1, QImage.Format.Format_RGB32)
+        self.photos = PhotoLoader(desk, self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._resized = self._timer(_RESIZED_MS, self._rewrap)
+        self._scrolled = self._timer(_SCROLLED_MS, self._want_photos)
+        self._connect()
+        self.retranslate_ui()
+
+    @property
+    def article(self) -> StoredArticle | None:
+        """The article on show, None for a message."""
+        return self._article
+
+    @property
+    def share(self) -> float:
+        """How far the article is scrolled, 0.0-1.0."""
+        bar = self.verticalScrollBar()
+        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+    def show_article(
+        self,
+        article: StoredArticle,
+        *,
+        kicker: str = "",
+        notices: tuple[Notice, ...] = (),
+        share: float = 0.0,
+    ) -> None:
+        """Show an article from its beginning, or from the share where it was left."""
+        self._article, self._message = article, None
+        self._kicker, self._notices = kicker, notices
+        self._render()
+        self._to_share(share)
+
+    def renew_article(
+        self, article: StoredArticle, *, kicker: str = "", notices: tuple[Notice, ...] = ()
+    ) -> None:
+        """Show the same article with other text, notices or photos; the scroll stays."""
+        self._article = article
+        self._kicker, self._notices = kicker, notices
+        self._render_in_place()
+
+    def show_message(self, message: Message) -> None:
+        """Show a message in place of an article."""
+        self._article, self._message = None, message
+        self._notices = ()
+        self._render()
+
+    def keep(self, article: StoredArticle) -> None:
+        """The same article with other marks: nothing to draw."""
+        self._article = article
+
+    def put_photos(self, article: StoredArticle) -> None:
+        """Photos of the article on show have been stored: put them in their boxes."""
+        boxes = photo_boxes(article, self._look())
+        self._article = article
+        sizes = [(box.width, box.height) for box in self._boxes]
+        if [(box.width, box.height) for box in boxes] != sizes:
+            # The page did not say how large the photo is: the box has to change, once.
+            self._render_in_place()
+            return
+        self._boxes = boxes
+        for box in boxes:
+            self.photos.update_box(box)
+        self._want_photos()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show text at another size."""
+        self._zoom = percent
+        self._render_in_place()
+
+    def retranslate_ui(self) -> None:
+        """Set all texts in the current language."""
+        self.setAccessibleName(_("Article"))
+
+    @Slot()
+    def render_again(self) -> None:
+        """Colours or words changed: the same article, at the same place."""
+        self._render_in_place()
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """What the document asks for: the tone of a photo's box, and nothing else from anywhere."""
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return self._placeholder
+        return ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep column and paragraph in place at once; wrap photos when resizing pauses."""
+        if event.size().width() == event.oldSize().width():
+            super().resizeEvent(event)
+            return
+        if self._resize_anchor is None:
+            self._resize_anchor = scroll_anchor.anchor(self)
+        super().resizeEvent(event)
+        self._set_margins()
+        scroll_anchor.restore(self, self._resize_anchor)
+        self._resized.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language or font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate_ui()
+
+    def _connect(self) -> None:
+        self.anchorClicked.connect(self._on_link)
+        self.highlighted.connect(self._on_highlighted)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.photos.loaded.connect(self._put_photo)
+        self.photos.forgotten.connect(self._forget_photo)
+        self._theme.changed.connect(self.render_again)
+
+    def _timer(self, milliseconds: int, slot: Any) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(slot)
+        return timer
+
+    def _look(self) -> Look:
+        base = round(QFontInfo(self._theme.font).pixelSize() * _LARGER * self._zoom / 100)
+        font = QFont(self._theme.font)
+        font.setPixelSize(base)
+        column = QFontMetricsF(font).averageCharWidth() * _MEASURE
+        room = self.viewport().width() - 2 * _LEAST_MARGIN_PX
+        return Look(
+            self._theme.palette,
+            max(120, min(round(column), room)),
+            base,
+            self._theme.latin,
+            self._theme.han,
+        )
+
+    def _render(self) -> None:
+        """Make the document anew."""
+        look = self._look()
+        self._column = look.column_px
+        self._placeholder.fill(QColor(look.palette.photo))
+        self._rendering = True
+        if self._article is not None:
+            self._boxes = photo_boxes(self._article, look)
+            html = article_html(self._article, look, kicker=self._kicker, notices=self._notices)
+        else:
+            self._boxes = ()
+            message = self._message or Message("")
+            language = catalogue.current() if catalogue.current() == "zh_CN" else "en"
+            html = message_html(message, look, language)
+        self.photos.begin(self._boxes, self.devicePixelRatioF(), look.palette.photo)
+        self.setHtml(html)
+        self._set_margins()
+        self._rendering = False
+        self._find_photos()
+        self._want_photos()
+
+    def _render_in_place(self) -> None:
+        place = scroll_anchor.anchor(self)
+        self._render()
+        scroll_anchor.restore(self, place)
+
+    def _set_margins(self) -> None:
+        """Centre the column."""
+        side = max(_LEAST_MARGIN_PX, (self.viewport().width() - self._column) // 2)
+        frame = self.document().rootFrame()
+        layout: QTextFrameFormat = frame.frameFormat()
+        if layout.leftMargin() == side and layout.topMargin() == _TOP_PX:
+            return
+        layout.setLeftMargin(side)
+        layout.setRightMargin(side)
+        layout.setTopMargin(_TOP_PX)
+        layout.setBottomMargin(_BOTTOM_PX)
+        frame.setFrameFormat(layout)
+
+    @Slot()
+    def _rewrap(self) -> None:
+        """The width changed: photos and column get their sizes for it."""
+        place, self._resize_anchor = self._resize_anchor, None
+        if self._look().column_px != self._column and place is not None:
+            self._render()
+            scroll_anchor.restore(self, place)
+        else:
+            self._find_photos()
+            self._want_photos()
+
+    def _to_share(self, share: float) -> None:
+        self.document().documentLayout().documentSize()
+        bar = self.verticalScrollBar()
+        bar.setValue(round(bar.maximum() * share))
+
+    def _find_photos(self) -> None:
+        """Where the boxes lie, from the top of the document."""
+        self._photo_tops = []
+        layout, block = self.document().documentLayout(), self.document().begin()
+        while block.isValid() and self._boxes:
+            for span in block.textFormats():
+                name = span.format.toImageFormat().name() if span.format.isImageFormat() else ""
+                if name.startswith(f"{_PHOTO_SCHEME}:"):
+                    top = layout.blockBoundingRect(block).top()
+                    self._photo_tops.append((top, int(name.partition(":")[2])))
+            block = block.next()
+
+    @Slot()
+    def _want_photos(self) -> None:
+        """Ask for the photos within a screen of what is in sight, nearest first."""
+        height = self.viewport().height()
+        middle = self.verticalScrollBar().value() + height / 2
+        heights = {box.index: box.height for box in self._boxes}
+        near = [
+            (abs(top + heights[index] / 2 - middle), index)
+            for top, index in self._photo_tops
+            if abs(top + heights[index] / 2 - middle) < 1.5 * height + heights[index] / 2
+        ]
+        self.photos.want([index for _distance, index in sorted(near)])
+
+    @Slot(int, QPixmap)
+    def _put_photo(self, index: int, pixmap: QPixmap) -> None:
+        self._set_resource(index, pixmap)
+
+    @Slot(int)
+    def _forget_photo(self, index: int) -> None:
+        self._set_resource(index, QPixmap.fromImage(self._placeholder))
+
+    def _set_resource(self, index: int, pixmap: QPixmap) -> None:
+        address = QUrl(f"{_PHOTO_SCHEME}:{index}")
+        self.document().addResource(QTextDocument.ResourceType.ImageResource.value, address, pixmap)
+        self.viewport().update()
+
+    @Slot(QUrl)
+    def _on_link(self, url: QUrl) -> None:
+        if url.scheme() == "action":
+            self.action_pressed.emit(url.path())
+        else:
+            self.link_pressed.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+    @Slot(QUrl)
+    def _on_highlighted(self, url: QUrl) -> None:
+        shown = "" if url.scheme() == "action" else url.toString()
+        self.link_hovered.emit(shown)
+
+    @Slot(int)
+    def _on_scrolled(self, _value: int) -> None:
+        if self._rendering:
+            return
+        self._scrolled.start()
+        if self._article is not None:
+            self.moved.emit(self.share)

@@ -1,0 +1,68 @@
+"""What the article pane says when there is no article to show, and the lines above one."""
+
+from __future__ import annotations
+
+from liangjiang_reader.lang import errors
+from liangjiang_reader.lang.catalogue import _
+from liangjiang_reader.model.outcomes import ErrorCode, Failure
+from liangjiang_reader.render.pane import Action, Message, Notice
+
+#: Trying again cannot change these.
+_FINAL = frozenset({ErrorCode.WRONG_ADDRESS, ErrorCode.UNKNOWN_ARTICLE, ErrorCode.ROBOTS})
+_OFFLINE_BY_CHOICE = frozenset({ErrorCode.OFFLINE, ErrorCode.NOT_STORED})
+
+
+def loading() -> Message:
+    """The article is on its way."""
+    return Message(_("Loading…"))
+
+
+def nothing_chosen() -> Message:
+    """No headline is chosen."""
+    return Message(
+        _("Choose a headline"),
+        _("J and K walk through the headlines, Enter goes to the article, F5 fetches what is new."),
+    )
+
+
+def failure(reason: Failure, *, offline: bool, can_browse: bool, offer_sample: bool) -> Message:
+    """Why there is no article, and what can be done.
+
+    Args:
+        reason: what went wrong.
+        offline: the person works offline by choice.
+        can_browse: the page has an address that the browser may open.
+        offer_sample: the library is empty.
+    """
+    actions = []
+    if offline and reason.code in _OFFLINE_BY_CHOICE:
+        actions.append(Action(_("Go online"), "action:online"))
+    elif reason.code not in _FINAL:
+        actions.append(Action(_("Try again"), "action:retry"))
+    if can_browse:
+        actions.append(Action(_("Open in the browser"), "action:browser"))
+    if offer_sample:
+        actions.append(Action(_("Look at the sample edition"), "action:sample"))
+    return Message(errors.sentence(reason), errors.advice(reason), tuple(actions))
+
+
+def updated() -> Notice:
+    """The site has a new text, and it is the one on show."""
+    return Notice(_("The article was updated."))
+
+
+def doubtful(*, can_browse: bool) -> Notice:
+    """The parser does not trust its own result."""
+    action = Action(_("Open the page"), "action:browser")
+    return Notice(
+        _("Parts of this article may be missing or out of place."),
+        (action,) if can_browse else (),
+    )
+
+
+def not_renewed(reason: Failure) -> Notice:
+    """The stored copy is shown because the site did not give a newer one."""
+    return Notice(
+        _("This is the stored copy. {reason}").format(reason=errors.sentence(reason)),
+        (Action(_("Try again"), "action:retry"),),
+    )

@@ -1,0 +1,253 @@
+"""The headline list as a Qt model: the length at once, rows in windows when they come in sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
+
+from liangjiang_reader.lang import formats
+from liangjiang_reader.lang.catalogue import _
+from liangjiang_reader.model.library import HeadlineRow, Listing
+from liangjiang_reader.model.outcomes import Failure
+from liangjiang_reader.services.browsing import Browsing
+from liangjiang_reader.ui.background import Task
+from liangjiang_reader.ui.desk import Desk
+from liangjiang_reader.ui.headline_window import WINDOW_ROWS, HeadlineWindow
+
+#: Gives the HeadlineRow, None while it is being read.
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of a list is in view, to find it again when the list has changed.
+
+    Attributes:
+        anchored: what is in sight shall stay where it is; else the list begins at its top.
+        top_id: the article in the first row in sight, at row ``top``.
+        chosen_id: the chosen article.
+        rows: how many rows are in sight.
+    """
+
+    anchored: bool = False
+    top: int = 0
+    top_id: str = ""
+    chosen_id: str = ""
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A list as read at one moment: its length, the windows in view, where things are now.
+
+    Attributes:
+        view: what was asked for.
+        top: row number of what was the first row in sight.
+        chosen: row number of the chosen article, None if the list does not hold it.
+    """
+
+    view: View
+    listing: Listing
+    count: int
+    windows: dict[int, list[HeadlineRow]]
+    top: int
+    chosen: int | None
+
+
+class HeadlineModel(QAbstractListModel):
+    """Rows of one listing at a time.
+
+    Signals:
+        arrived: a snapshot was applied (carries it); it follows ``modelReset``.
+        window_arrived: rows that were placeholders are there.
+        out_of_date: the library has fewer rows than the list on show.
+        failed: the library could not be read (carries the Failure).
+    """
+
+    arrived = Signal(object)
+    window_arrived = Signal()
+    out_of_date = Signal()
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._window = HeadlineWindow()
+        self._wanted: list[int] = []
+        self._reading: int | None = None
+
+    @property
+    def listing(self) -> Listing | None:
+        """The list on show."""
+        return self._window.listing
+
+    def show(self, listing: Listing, chosen_id: str = "") -> None:
+        """Show another list; empty until it has been read, some milliseconds."""
+        self._reset(HeadlineWindow(listing))
+        self.read_again(View(chosen_id=chosen_id))
+
+    def narrow(self, listing: Listing, view: View) -> None:
+        """Show another list when it has been read, and the one before until then."""
+        self._read(listing, view)
+
+    def read_again(self, view: View) -> None:
+        """Read the list anew, because it changed in the library."""
+        if self.listing is not None:
+            self._read(self.listing, view)
+
+    def row(self, number: int) -> HeadlineRow | None:
+        """A row, None while it is not in memory; it is not asked for."""
+        return self._window.row(number)
+
+    def number_of(self, article_id: str) -> int | None:
+        """The row number of an article, if it is in memory."""
+        return self._window.number_of(article_id)
+
+    def change(self, number: int, row: HeadlineRow) -> None:
+        """Show a row with other marks or another thumbnail."""
+        self._window.change(number, row)
+        index = self.index(number)
+        self.dataChanged.emit(index, index)
+
+    def mark(self, article_id: str, *, read: bool, starred: bool) -> None:
+        """Show other marks of an article, if it is in memory."""
+        number = self.number_of(article_id)
+        row = None if number is None else self.row(number)
+        if number is not None and row is not None:
+            self.change(number, replace(row, read=read, starred=starred))
+
+    @Slot()
+    def retranslate(self) -> None:
+        """The texts of all rows are out of date."""
+        if self._window.count:
+            self.dataChanged.emit(self.index(0), self.index(self._window.count - 1))
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Rows of the list, those not in memory included."""
+        return 0 if parent.isValid() else self._window.count
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The title, the whole row (ROW_ROLE), or the row as a sentence for screen readers."""
+        if not index.isValid() or role not in _ROLES:
+            return None
+        row = self._window.row(index.row())
+        if row is None:
+            self._want(index.row() // WINDOW_ROWS)
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(row) if row else _("Loading…")
+        return row.title if row else ""
+
+    def _reset(self, window: HeadlineWindow) -> None:
+        self.beginResetModel()
+        self._window = window
+        self._wanted.clear()
+        self._reading = None
+        self._desk.background.drop(self, "window")
+        self.endResetModel()
+
+    def _read(self, listing: Listing, view: View) -> None:
+        browsing = self._desk.workspace.browsing
+        self._desk.background.run(
+            self,
+            lambda _task: _snapshot(browsing, listing, view),
+            self._on_snapshot,
+            topic="snapshot",
+        )
+
+    @Slot(object)
+    def _on_snapshot(self, outcome: Snapshot | Failure) -> None:
+        if isinstance(outcome, Failure):
+            self.failed.emit(outcome)
+            return
+        window = HeadlineWindow(outcome.listing, outcome.count)
+        for index, rows in outcome.windows.items():
+            window.put(index, rows)
+        self._reset(window)
+        self.arrived.emit(outcome)
+
+    def _want(self, index: int) -> None:
+        """Read a window; of many that were scrolled past, the last ones asked for."""
+        if index == self._reading:
+            return
+        if index in self._wanted:
+            self._wanted.remove(index)
+        self._wanted = [*self._wanted[-1:], index]
+        if self._reading is None:
+            self._read_next()
+
+    def _read_next(self) -> None:
+        listing = self.listing
+        if not self._wanted or listing is None:
+            return
+        index = self._reading = self._wanted.pop()
+        span, browsing = self._window.span(index), self._desk.workspace.browsing
+
+        def read(_task: Task) -> list[HeadlineRow]:
+            return browsing.rows(listing, span.offset, span.limit)
+
+        self._desk.background.run(self, read, self._on_window, topic="window")
+
+    @Slot(object)
+    def _on_window(self, rows: list[HeadlineRow] | Failure) -> None:
+        index, self._reading = self._reading, None
+        if isinstance(rows, Failure):
+            self.failed.emit(rows)
+            return
+        if index is None:
+            return
+        self._window.put(index, rows)
+        first = index * WINDOW_ROWS
+        last = min(first + WINDOW_ROWS, self._window.count) - 1
+        self.dataChanged.emit(self.index(first), self.index(last))
+        self.window_arrived.emit()
+        if self._window.row(last) is None:
+            self.out_of_date.emit()
+        self._read_next()
+
+
+_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, ROW_ROLE)
+
+
+def _snapshot(browsing: Browsing, listing: Listing, view: View) -> Snapshot:
+    """On a worker: everything needed to show the list where it was."""
+    count = browsing.count(listing)
+    moved = browsing.rank_of(listing, view.top_id) if view.top_id else None
+    top = max(0, min(view.top if moved is None else moved, count - 1))
+    chosen = browsing.rank_of(listing, view.chosen_id) if view.chosen_id else None
+    shown = {top // WINDOW_ROWS, min(top + view.rows, max(0, count - 1)) // WINDOW_ROWS}
+    if chosen is not None:
+        shown.add(chosen // WINDOW_ROWS)
+    windows = {
+        index: browsing.rows(listing, index * WINDOW_ROWS, WINDOW_ROWS)
+        for index in (shown if count else ())
+    }
+    return Snapshot(view, listing, count, windows, top, chosen)
+
+
+def _spoken(row: HeadlineRow) -> str:
+    """A row as a screen reader says it: what it is first, its marks after."""
+    parts = [row.title]
+    if row.date:
+        parts.append(formats.long_date(row.date))
+    if not row.read:
+        parts.append(_("unread"))
+    if row.starred:
+        parts.append(_("starred"))
+    if row.stored:
+        parts.append(_("available offline"))
+    return ", ".join(parts)

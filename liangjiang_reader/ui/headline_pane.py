@@ -1,0 +1,303 @@
+"""The middle pane: name of the place, search box, headline list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from liangjiang_reader.lang import formats
+from liangjiang_reader.lang.catalogue import _, ngettext
+from liangjiang_reader.model.library import HeadlineRow, Listing, StoredPhoto
+from liangjiang_reader.model.outcomes import Failure
+from liangjiang_reader.ui import list_states
+from liangjiang_reader.ui.desk import Desk
+from liangjiang_reader.ui.elided_label import ElidedLabel
+from liangjiang_reader.ui.headline_delegate import HeadlineDelegate
+from liangjiang_reader.ui.headline_model import HeadlineModel, Snapshot, View
+from liangjiang_reader.ui.headline_view import HeadlineView
+from liangjiang_reader.ui.places import Place
+from liangjiang_reader.ui.theme import Theme
+from liangjiang_reader.ui.thumbnails import FetchedThumbnail, ThumbnailFetcher, Thumbnails
+
+_TYPING_MS = 120
+
+
+class HeadlinePane(QWidget):
+    """Shows the headlines of one place, narrowed by the words of the search box.
+
+    Signals:
+        chosen: the person chose a headline (carries the HeadlineRow).
+        opened: they pressed Enter on it.
+        arrived: the list has been read (carries the Snapshot).
+    """
+
+    chosen = Signal(object)
+    opened = Signal()
+    arrived = Signal(object)
+
+    def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("listPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk, self._theme = desk, theme
+        self._place = Place()
+        self._refreshing = False
+        self._failure: Failure | None = None
+        self._awaited: int | None = None
+        self._settling = False
+        self._arrived = False
+        self._total = 0
+        self.model = HeadlineModel(desk, self)
+        self._thumbnails = Thumbnails(desk, self)
+        self._fetcher = ThumbnailFetcher(desk, self)
+        self._build()
+        self._connect()
+        self.retranslate_ui()
+
+    @property
+    def place(self) -> Place:
+        """The place on show."""
+        return self._place
+
+    @property
+    def current(self) -> HeadlineRow | None:
+        """The chosen headline."""
+        return self.model.row(self.list.currentIndex().row())
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is anything in the list."""
+        return self.model.rowCount() > 0
+
+    def show_place(self, place: Place, chosen_id: str = "") -> None:
+        """Show another place, with this headline chosen if it is there; the search is cleared."""
+        self._place, self._failure = place, None
+        self._refreshing = self._arrived = False
+        self._typing.stop()
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self._total = 0
+        self.model.show(self._listing(), chosen_id)
+        self._tell_state()
+
+    def read_again(self) -> None:
+        """The library has more by now: read the list anew; what is in sight stays put."""
+        self.model.read_again(self.list.view())
+
+    def set_refreshing(self, refreshing: bool, failure: Failure | None = None) -> None:
+        """Whether the list is being fetched, and why that failed if it did."""
+        self._refreshing, self._failure = refreshing, failure
+        self._tell_state()
+
+    @Slot()
+    def choose_next(self) -> None:
+        """Choose the headline below."""
+        self._step(1)
+
+    @Slot()
+    def choose_previous(self) -> None:
+        """Choose the headline above."""
+        self._step(-1)
+
+    def choose_first(self) -> None:
+        """Choose the first headline."""
+        if self.model.rowCount():
+            self.list.choose(0)
+
+    def mark_chosen(self, article_id: str) -> None:
+        """Show an article as chosen without opening it again; none if the list lacks it."""
+        number = self.model.number_of(article_id)
+        self._settling = True
+        if number is None:
+            self.list.setCurrentIndex(QModelIndex())
+        else:
+            self.list.choose(number)
+        self._settling = False
+
+    def focus_search(self) -> None:
+        """Go to the search box, its text selected."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def retranslate_ui(self) -> None:
+        """Set all texts in the current language."""
+        self.search.setPlaceholderText(_("Search these headlines"))
+        self.search.setAccessibleName(_("Search these headlines"))
+        self.list.setAccessibleName(_("Headlines"))
+        self.setAccessibleName(_("Headlines"))
+        self.model.retranslate()
+        self._tell_state()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate_ui()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape ends the search and goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape and self.search.hasFocus():
+            self.search.clear()
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self.title = ElidedLabel(self)
+        self.title.setObjectName("placeTitle")
+        self.count = QLabel(self)
+        self.count.setObjectName("placeCount")
+        self.search = QLineEdit(self)
+        self.search.setObjectName("searchBox")
+        self.search.setClearButtonEnabled(True)
+        self.filter_line = QLabel(self)
+        self.filter_line.setObjectName("filterLine")
+        self.list = HeadlineView(self.model, self)
+        self.list.setItemDelegate(
+            HeadlineDelegate(self._desk, self._theme, self._thumbnails, self.list)
+        )
+        self.list.fit_rows()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        names = QHBoxLayout()
+        names.addWidget(self.title, 1)
+        names.addWidget(self.count)
+        head = QVBoxLayout()
+        head.setContentsMargins(14, 11, 14, 10)
+        head.setSpacing(8)
+        head.addLayout(names)
+        head.addWidget(self.search)
+        head.addWidget(self.filter_line)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self.list, 1)
+
+    def _connect(self) -> None:
+        self._typing.timeout.connect(self._search)
+        self.search.textChanged.connect(self._typing.start)
+        self.search.returnPressed.connect(self._leave_search)
+        self.list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.list.clicked.connect(self._on_clicked)
+        self.list.opened.connect(self.opened)
+        self.list.settled.connect(self._fetch_thumbnails)
+        self.model.arrived.connect(self._on_arrived)
+        self.model.window_arrived.connect(self._on_window_arrived)
+        self.model.out_of_date.connect(self.read_again)
+        self.model.failed.connect(self._on_failed)
+        self._thumbnails.ready.connect(self.list.viewport().update)
+        self._fetcher.fetched.connect(self._on_thumbnail)
+        self._desk.connection_changed.connect(self._tell_state)
+        self._theme.changed.connect(self.list.viewport().update)
+
+    def _listing(self) -> Listing:
+        return self._desk.workspace.browsing.listing(
+            self._desk.edition_key, self._place.section, self._place.smart, words=self._words
+        )
+
+    def _step(self, rows: int) -> None:
+        count, now = self.model.rowCount(), self.list.currentIndex().row()
+        if count:
+            self.list.choose(max(0, min(now + rows, count - 1)))
+
+    @property
+    def _words(self) -> tuple[str, ...]:
+        return tuple(self.search.text().split())
+
+    @Slot()
+    def _search(self) -> None:
+        self.model.narrow(self._listing(), View(chosen_id=self.list.view().chosen_id))
+
+    @Slot()
+    def _leave_search(self) -> None:
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.current is None:
+            self.choose_first()
+
+    @Slot(object)
+    def _on_arrived(self, snapshot: Snapshot) -> None:
+        self._settling = True
+        self.list.settle(snapshot)
+        self._settling = False
+        self._arrived = True
+        if not snapshot.listing.words:
+            self._total = snapshot.count
+        self._tell_state()
+        self._fetch_thumbnails()
+        self.arrived.emit(snapshot)
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        self._arrived, self._failure = True, failure
+        self._tell_state()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if self._settling or not current.isValid():
+            return
+        row = self.model.row(current.row())
+        self._awaited = None if row else current.row()
+        if row:
+            self.chosen.emit(row)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        row = self.model.row(index.row())
+        if row:
+            self.chosen.emit(row)
+
+    @Slot()
+    def _on_window_arrived(self) -> None:
+        """Open the headline that was chosen before its row was there."""
+        awaited = self._awaited
+        if awaited is None or awaited != self.list.currentIndex().row():
+            return
+        row = self.model.row(awaited)
+        if row:
+            self._awaited = None
+            self.chosen.emit(row)
+
+    @Slot()
+    def _fetch_thumbnails(self) -> None:
+        rows = (self.model.row(number) for number in self.list.numbers_in_sight())
+        self._fetcher.want(row for row in rows if row)
+
+    @Slot(object)
+    def _on_thumbnail(self, got: FetchedThumbnail) -> None:
+        number = self.model.number_of(got.row.id)
+        row = None if number is None else self.model.row(number)
+        if number is not None and row and isinstance(got.outcome, StoredPhoto):
+            self.model.change(number, replace(row, thumbnail_sha256=got.outcome.sha256))
+
+    @Slot()
+    def _tell_state(self) -> None:
+        """Name, count, filter line, and why the list is empty if it is."""
+        count = self.model.rowCount()
+        self.title.setText(self._place.name(self._desk.edition))
+        self.count.setText(formats.number(self._total) if self._total else "")
+        filtered = self.model.listing is not None and bool(self.model.listing.words)
+        self.filter_line.setVisible(filtered)
+        self.filter_line.setText(
+            ngettext(
+                "Filtered: {shown} of {count} headline", "Filtered: {shown} of {count} headlines",
+                self._total,
+            ).format(shown=formats.number(count), count=formats.number(self._total))
+        )  # fmt: skip
+        self.list.empty_text = (
+            list_states.empty_text(
+                self._place,
+                filtered=filtered,
+                refreshing=self._refreshing,
+                failure=self._failure,
+                offline=self._desk.offline,
+            )
+            if self._arrived
+            else ""
+        )
+        self.list.viewport().update()

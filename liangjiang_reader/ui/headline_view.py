@@ -1,0 +1,145 @@
+"""The view of the headline list: only rows in sight cost anything; an empty list says why.
+
+It is a table of one column: a QListView asks the model for every row when it lays itself out, some
+200 ms for 100,000 rows, a table with fixed row heights for none.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from liangjiang_reader.ui.headline_delegate import HeadlineDelegate
+from liangjiang_reader.ui.headline_model import HeadlineModel, Snapshot, View
+
+_SETTLED_MS = 120
+
+
+class HeadlineView(QTableView):
+    """The rows of the headline list.
+
+    Signals:
+        settled: scrolling and resizing paused; other rows may be in sight.
+        opened: Enter was pressed on the chosen row.
+    """
+
+    settled = Signal()
+    opened = Signal()
+
+    def __init__(self, model: HeadlineModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.empty_text = ""
+        self._rows = model
+        self.setObjectName("headlineList")
+        self.setModel(model)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_SETTLED_MS)
+        self._pause.timeout.connect(self.settled)
+        self.verticalScrollBar().valueChanged.connect(self._pause.start)
+        self._value_before = 0
+        model.modelAboutToBeReset.connect(self._remember_value)
+
+    def fit_rows(self) -> None:
+        """Give all rows the height that the font needs."""
+        delegate = self.itemDelegate()
+        if isinstance(delegate, HeadlineDelegate):
+            self.verticalHeader().setMinimumSectionSize(1)
+            self.verticalHeader().setDefaultSectionSize(delegate.row_height(self.font()))
+            self.verticalScrollBar().setSingleStep(self._row_height() // 2)
+
+    def view(self) -> View:
+        """What is in view now."""
+        top = self.rowAt(0)
+        row = self._rows.row(top) if top >= 0 else None
+        # At the very top new rows may come in above: that is where a person looks for them.
+        at_start = self.verticalScrollBar().value() == 0
+        top_id = row.id if row is not None and not at_start else ""
+        chosen = self._rows.row(self.currentIndex().row())
+        return View(
+            anchored=True,
+            top=max(0, top),
+            top_id=top_id,
+            chosen_id=chosen.id if chosen else "",
+            rows=self._rows_in_sight(),
+        )
+
+    def settle(self, snapshot: Snapshot) -> None:
+        """After a list was read: what was in sight is in sight again, at the same place."""
+        self.updateGeometries()
+        moved = (snapshot.top - snapshot.view.top) * self._row_height()
+        value = self._value_before + moved if snapshot.view.anchored else 0
+        self.setAutoScroll(False)
+        chosen = QModelIndex() if snapshot.chosen is None else self._rows.index(snapshot.chosen)
+        self.setCurrentIndex(chosen)
+        self.setAutoScroll(True)
+        self.verticalScrollBar().setValue(value)
+        if chosen.isValid() and not snapshot.view.anchored:
+            self.scrollTo(chosen)
+
+    def numbers_in_sight(self) -> range:
+        """Row numbers in sight."""
+        first = self.rowAt(0)
+        if first < 0:
+            return range(0)
+        return range(first, min(first + self._rows_in_sight(), self._rows.rowCount()))
+
+    def choose(self, row: int) -> None:
+        """Make a row the current one and bring it into sight."""
+        self.setCurrentIndex(self._rows.index(row))
+
+    def keyboardSearch(self, search: str) -> None:
+        """Not here: it would read the whole list; the search box narrows it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the article."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs other rows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other rows may have come into sight."""
+        super().resizeEvent(event)
+        self._pause.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, or why there are none."""
+        super().paintEvent(event)
+        if self._rows.rowCount() == 0 and self.empty_text:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            area: QRect = self.viewport().rect().adjusted(28, 48, -28, -28)
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+            painter.drawText(area, int(flags | Qt.TextFlag.TextWordWrap), self.empty_text)
+            painter.end()
+
+    @Slot()
+    def _remember_value(self) -> None:
+        self._value_before = self.verticalScrollBar().value()
+
+    def _row_height(self) -> int:
+        return self.verticalHeader().defaultSectionSize()
+
+    def _rows_in_sight(self) -> int:
+        return self.viewport().height() // max(1, self._row_height()) + 2

@@ -1,0 +1,98 @@
+"""What of a long list is in memory: a few windows of rows, and rows that marks took out of it.
+
+Pure bookkeeping without Qt. A list such as Unread loses a row in the library when it is read; on
+screen the row stays until the list is opened anew, so rows further down lie further down there.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from liangjiang_reader.model.library import HeadlineRow, Listing, SmartList
+
+#: Rows read at a time, and how many such windows are kept.
+WINDOW_ROWS = 100
+_MOST_WINDOWS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Rows to read from the library: ``limit`` rows from ``offset``."""
+
+    offset: int
+    limit: int
+
+
+class HeadlineWindow:
+    """The rows of one list by row number, as far as they are in memory.
+
+    Attributes:
+        count: rows of the list on screen.
+    """
+
+    def __init__(self, listing: Listing | None = None, count: int = 0) -> None:
+        self.listing = listing
+        self.count = count
+        self._windows: OrderedDict[int, list[HeadlineRow]] = OrderedDict()
+        self._departed: dict[int, HeadlineRow] = {}
+
+    def row(self, number: int) -> HeadlineRow | None:
+        """The row, None while it is not in memory."""
+        window = self._windows.get(number // WINDOW_ROWS)
+        place = number % WINDOW_ROWS
+        if window is None or place >= len(window):
+            return None
+        self._windows.move_to_end(number // WINDOW_ROWS)
+        return window[place]
+
+    def number_of(self, article_id: str) -> int | None:
+        """The row number of an article among the rows in memory."""
+        for index, window in self._windows.items():
+            for place, row in enumerate(window):
+                if row.id == article_id:
+                    return index * WINDOW_ROWS + place
+        return None
+
+    def span(self, index: int) -> Span:
+        """What to read from the library for window ``index``."""
+        first = index * WINDOW_ROWS
+        departed = sorted(self._departed)
+        before = bisect_left(departed, first)
+        inside = bisect_left(departed, first + WINDOW_ROWS) - before
+        return Span(first - before, WINDOW_ROWS - inside)
+
+    def put(self, index: int, rows: Sequence[HeadlineRow]) -> None:
+        """Keep what was read for window ``index``, with the departed rows in their places."""
+        first, merged, coming = index * WINDOW_ROWS, [], iter(rows)
+        for number in range(first, min(first + WINDOW_ROWS, self.count)):
+            row = self._departed.get(number) or next(coming, None)
+            if row is None:
+                break
+            merged.append(row)
+        self._windows[index] = merged
+        self._windows.move_to_end(index)
+        while len(self._windows) > _MOST_WINDOWS:
+            self._windows.popitem(last=False)
+
+    def change(self, number: int, row: HeadlineRow) -> None:
+        """Put a changed row in the place of the one before."""
+        window = self._windows.get(number // WINDOW_ROWS)
+        if window is None or number % WINDOW_ROWS >= len(window):
+            return
+        window[number % WINDOW_ROWS] = row
+        if self._departs(row):
+            self._departed[number] = row
+        else:
+            self._departed.pop(number, None)
+
+    def _departs(self, row: HeadlineRow) -> bool:
+        """Whether the library does not count the row to the list any more."""
+        listing = self.listing
+        if listing is None:
+            return False
+        only_unread = listing.unread or listing.smart is SmartList.UNREAD
+        only_starred = listing.starred or listing.smart is SmartList.STARRED
+        return (only_unread and row.read) or (only_starred and not row.starred)

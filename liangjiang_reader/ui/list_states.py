@@ -1,0 +1,41 @@
+"""What an empty headline list says: why it is empty, in plain words."""
+
+from __future__ import annotations
+
+from liangjiang_reader.lang import errors
+from liangjiang_reader.lang.catalogue import N_, _
+from liangjiang_reader.model.library import SmartList
+from liangjiang_reader.model.outcomes import Failure
+from liangjiang_reader.ui.places import Place
+
+_EMPTY_SMART = {
+    SmartList.TODAY: N_("Nothing in the library is dated today."),
+    SmartList.UNREAD: N_("Everything has been read."),
+    SmartList.STARRED: N_("No article has a star yet. Ctrl+D gives one to the article you read."),
+    SmartList.OFFLINE: N_("No article is stored yet. Articles are stored when they are opened."),
+}
+
+
+def empty_text(
+    place: Place, *, filtered: bool, refreshing: bool, failure: Failure | None, offline: bool
+) -> str:
+    """Why the list of a place is empty.
+
+    Args:
+        place: whose list it is.
+        filtered: the search box narrows it.
+        refreshing: its headlines are being fetched.
+        failure: why they could not be fetched.
+        offline: the person works offline.
+    """
+    if filtered:
+        return _("No headline here holds these words.")
+    if refreshing:
+        return _("Looking for headlines…")
+    if failure is not None:
+        return f"{errors.sentence(failure)}\n\n{errors.advice(failure)}"
+    if place.smart:
+        return _(_EMPTY_SMART[place.smart])
+    if offline:
+        return _("Nothing of this section is stored yet. Go online to fetch its headlines.")
+    return _("Nothing here yet. F5 fetches what is new.")

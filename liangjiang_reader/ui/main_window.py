@@ -1,0 +1,350 @@
+"""The reader's window: three panes, header, banners, status line, and how they work together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from liangjiang_reader.lang import errors
+from liangjiang_reader.lang.catalogue import _
+from liangjiang_reader.model.outcomes import Failure
+from liangjiang_reader.services.session import SessionState
+from liangjiang_reader.services.workspace import Workspace
+from liangjiang_reader.ui.about import open_about
+from liangjiang_reader.ui.actions import Actions
+from liangjiang_reader.ui.article_pane import ArticlePane
+from liangjiang_reader.ui.article_reader import ArticleReader
+from liangjiang_reader.ui.background import Background
+from liangjiang_reader.ui.banner import Banner
+from liangjiang_reader.ui.connection import edition_name, show_connection
+from liangjiang_reader.ui.desk import Desk
+from liangjiang_reader.ui.edition_switch import EditionSwitch
+from liangjiang_reader.ui.header import Header
+from liangjiang_reader.ui.headline_pane import HeadlinePane
+from liangjiang_reader.ui.language import LanguageSwitch
+from liangjiang_reader.ui.links import Links
+from liangjiang_reader.ui.menus import Menus
+from liangjiang_reader.ui.navigation import Navigator
+from liangjiang_reader.ui.section_tree import SectionTreeModel
+from liangjiang_reader.ui.section_view import SectionView
+from liangjiang_reader.ui.session_keeper import SessionKeeper
+from liangjiang_reader.ui.status_line import StatusLine
+from liangjiang_reader.ui.sync_controller import SyncController
+from liangjiang_reader.ui.theme import Theme
+from liangjiang_reader.ui.zoom import Zoom
+
+_SIZE = (1240, 800)
+_LEAST_SIZE = (720, 440)
+_PANE_WIDTHS = (218, 372, 650)
+_LEAST_WIDTHS = (150, 230, 280)
+
+
+class MainWindow(QMainWindow):
+    """The window. Closing it ends all work and closes the workspace.
+
+    Args:
+        workspace: what to read; the window closes it, or what took its place.
+        background: ended with the window.
+        theme: colours and fonts.
+        language: the switch of the interface language.
+        state: how the window was left.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        background: Background,
+        theme: Theme,
+        language: LanguageSwitch,
+        state: SessionState,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self._theme, self._language = theme, language
+        self.desk = Desk(workspace, background, workspace.edition_key)
+        self._actions = Actions(self, theme)
+        self._build(workspace)
+        self.reader = ArticleReader(self.desk, self.article)
+        self.navigator = Navigator(self.desk, self.tree, self.headlines, self.reader)
+        self.sync = SyncController(self.desk)
+        self.editions = EditionSwitch(self.desk)
+        self.links = Links(self.desk, self)
+        self.zoom = Zoom(self.desk, self.article)
+        self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
+        self._adopt(background, theme, language)
+        self._connect_actions()
+        self._connect_parts()
+        self.resize(*_SIZE)
+        self.setMinimumSize(*_LEAST_SIZE)
+        self._session.restore_shape(state)
+        self.retranslate_ui()
+        self._show_article_state()
+        same_edition = state.edition == self.desk.edition_key
+        self.navigator.start(state.place, state.article if same_edition else "")
+
+    def retranslate_ui(self) -> None:
+        """Set all texts in the current language."""
+        self._actions.retranslate_ui()
+        self.menus.retranslate_ui()
+        self.tree.retranslate_ui()
+        self._status.retranslate_ui()
+        self._edition_button.setAccessibleName(_("Edition"))
+        self._edition_button.setToolTip(_("Edition"))
+        self._splitter.setAccessibleName(_("Panes"))
+        self.menuBar().setAccessibleName(_("Menu"))
+        self.reader.retranslate()
+        self._show_title()
+        self._show_connection()
+        self._show_sync()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate_ui()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Remember the new size."""
+        super().resizeEvent(event)
+        self._session.note()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Remember the new place."""
+        super().moveEvent(event)
+        self._session.note()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Store where the person is, then end everything at once."""
+        self._store_state()
+        self.hide()
+        self.desk.background.close()
+        self.desk.workspace.close()
+        self._language.close()
+        super().closeEvent(event)
+
+    def _adopt(self, *others: QObject) -> None:
+        """What has no place among the widgets lives and dies with the window all the same."""
+        own = (self.desk, self.reader, self.navigator, self.sync, self.editions, self.zoom)
+        for part in (*own, *others, self._session):
+            part.setParent(self)
+
+    def _build(self, workspace: Workspace) -> None:
+        self.menus = Menus(self.menuBar(), self._actions, workspace.editions)
+        self._header = Header(self._actions, self._language, self)
+        self._sample_banner, self._offline_banner = Banner("sample", self), Banner("offline", self)
+        self._sample_banner.emphasise()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.setObjectName("splitter")
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        side = self._side_pane()
+        self.headlines = HeadlinePane(self.desk, self._theme, self)
+        zoom = workspace.settings.zoom_percent
+        self.article = ArticlePane(self.desk, self._theme, zoom, self)
+        for pane, least in zip((side, self.headlines, self.article), _LEAST_WIDTHS, strict=True):
+            self._splitter.addWidget(pane)
+            pane.setMinimumWidth(least)
+        self._splitter.setStretchFactor(2, 1)
+        self._splitter.setSizes(list(_PANE_WIDTHS))
+        self._status = StatusLine(self._theme, self._actions["cancel"], self)
+        content = QWidget(self)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self._header, self._sample_banner, self._offline_banner):
+            layout.addWidget(part)
+        layout.addWidget(self._splitter, 1)
+        layout.addWidget(self._status)
+        self.setCentralWidget(content)
+
+    def _side_pane(self) -> QWidget:
+        side = QWidget(self)
+        side.setObjectName("sidePane")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._edition_button = QToolButton(side)
+        self._edition_button.setObjectName("editionButton")
+        self._edition_button.setMenu(self.menus.edition)
+        self._edition_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._edition_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._sections = SectionTreeModel(self.desk.edition, self)
+        self.tree = SectionView(self._sections, self._theme, side)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._edition_button)
+        layout.addWidget(self.tree, 1)
+        return side
+
+    def _connect_actions(self) -> None:
+        actions = self._actions
+        actions["refresh"].triggered.connect(self._on_refresh)
+        actions["cancel"].triggered.connect(self.sync.cancel)
+        actions["offline"].triggered.connect(self.desk.set_offline)
+        actions["sample"].triggered.connect(self.editions.open_sample)
+        actions["quit"].triggered.connect(self.close)
+        actions["follow"].triggered.connect(self.editions.follow_interface)
+        actions["language"].triggered.connect(self._on_next_language)
+        actions["zoom_in"].triggered.connect(self.zoom.larger)
+        actions["zoom_out"].triggered.connect(self.zoom.smaller)
+        actions["zoom_reset"].triggered.connect(self.zoom.reset)
+        actions["full_screen"].triggered.connect(self._on_full_screen)
+        actions["search"].triggered.connect(self.headlines.focus_search)
+        actions["back"].triggered.connect(self.navigator.back)
+        actions["forward"].triggered.connect(self.navigator.forward)
+        actions["next"].triggered.connect(self.headlines.choose_next)
+        actions["previous"].triggered.connect(self.headlines.choose_previous)
+        actions["star"].triggered.connect(self.reader.toggle_starred)
+        actions["unread"].triggered.connect(self.reader.toggle_read)
+        actions["browser"].triggered.connect(self._on_browse)
+        actions["about"].triggered.connect(self._on_about)
+        self.menus.edition.chosen.connect(self.editions.use_edition)
+        self.menus.language.chosen.connect(self._on_language)
+        self.menus.theme.chosen.connect(self._on_theme)
+
+    def _connect_parts(self) -> None:
+        self.desk.replaced.connect(self._on_replaced)
+        self.desk.connection_changed.connect(self._show_connection)
+        self.desk.failed.connect(self._on_failed)
+        self.editions.failed.connect(self._on_failed)
+        self.editions.leaving.connect(self._store_state)
+        self.reader.changed.connect(self._show_article_state)
+        self.navigator.moved.connect(self._on_moved)
+        self.sync.changed.connect(self._show_sync)
+        self.sync.stored.connect(self.headlines.read_again)
+        self.sync.stored.connect(self.navigator.count_again)
+        self.headlines.opened.connect(self.article.setFocus)
+        self.article.link_hovered.connect(self._status.show_link)
+        self.article.link_pressed.connect(self.links.follow)
+        self.article.action_pressed.connect(self._on_pane_action)
+        self.links.article_found.connect(self.navigator.open_article)
+        self._language.changed.connect(self.editions.on_language_changed)
+        self._offline_banner.button.clicked.connect(self._on_go_online)
+        self._sample_banner.button.clicked.connect(self._on_leave_sample)
+
+    def _where(self) -> tuple[str, str]:
+        ref = self.reader.ref
+        return self.navigator.place.key, ref.id if ref else ""
+
+    @Slot()
+    def _store_state(self) -> None:
+        self.reader.save_position()
+        self._session.save()
+
+    @Slot()
+    def _on_refresh(self) -> None:
+        self.sync.start(self.navigator.place.section_keys(self.desk.edition))
+
+    @Slot()
+    def _on_next_language(self) -> None:
+        self._on_language(self._language.next)
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        self._language.use(language)
+        self.desk.change_setting(language=language)
+
+    @Slot(str)
+    def _on_theme(self, choice: str) -> None:
+        self._theme.choose(choice)
+        self.desk.change_setting(theme=choice)
+
+    @Slot(bool)
+    def _on_full_screen(self, full: bool) -> None:
+        if full:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    @Slot()
+    def _on_browse(self) -> None:
+        self.links.browse(self.reader.web_address())
+
+    @Slot()
+    def _on_about(self) -> None:
+        open_about(self)
+
+    @Slot()
+    def _on_go_online(self) -> None:
+        """The button of the banner: go online, or try whether the site answers again."""
+        if self.desk.offline:
+            self.desk.set_offline(False)
+        self.navigator.renew_list()
+
+    @Slot()
+    def _on_leave_sample(self) -> None:
+        self.editions.open_sample(False)
+
+    @Slot(str)
+    def _on_pane_action(self, name: str) -> None:
+        if name == "retry":
+            self.reader.retry()
+        elif name == "browser":
+            self._on_browse()
+        elif name == "sample":
+            self.editions.open_sample(True)
+        elif name == "online":
+            self.desk.set_offline(False)
+            self.reader.retry()
+
+    @Slot()
+    def _on_replaced(self) -> None:
+        """Another edition or workspace is open: begin in the same place there."""
+        place = self.navigator.place.key
+        self._sections.show(self.desk.edition)
+        self.navigator.history.clear()
+        self.navigator.start(place)
+        self._show_title()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        self._show_title()
+        self._session.note()
+        history = self.navigator.history
+        self._actions["back"].setEnabled(history.can_go_back)
+        self._actions["forward"].setEnabled(history.can_go_forward)
+
+    @Slot(object)
+    def _on_failed(self, failure: Failure) -> None:
+        self._status.set_activity(errors.sentence(failure), errors.advice(failure))
+
+    @Slot()
+    def _show_article_state(self) -> None:
+        article = self.reader.article
+        self._actions.set_article(
+            read=article is None or article.marks.read,
+            starred=article is not None and article.marks.starred,
+            there=article is not None,
+            web=bool(self.reader.web_address()),
+        )
+
+    @Slot()
+    def _show_title(self) -> None:
+        place = self.navigator.place.name(self.desk.edition)
+        name = _("Liangjiang Reader")
+        title = _("{place} – {program}").format(place=place, program=name) if place else name
+        self.setWindowTitle(title)
+        self._edition_button.setText(edition_name(self.desk))
+        self.menus.edition.set_chosen(self.desk.edition_key)
+        self.menus.language.set_chosen(self._language.current)
+        self.menus.theme.set_chosen(self._theme.choice)
+        self._actions["follow"].setChecked(self.editions.follows_interface)
+        self._actions["sample"].setChecked(self.desk.sample)
+
+    @Slot()
+    def _show_connection(self) -> None:
+        show_connection(self.desk, self._status, self._offline_banner, self._sample_banner)
+        self._actions["offline"].setChecked(self.desk.offline)
+        self._show_title()
+
+    @Slot()
+    def _show_sync(self) -> None:
+        running, progress = self.sync.running, self.sync.progress
+        self._actions["refresh"].setEnabled(not running)
+        self._actions["cancel"].setEnabled(running and not self.sync.stopping)
+        if running:
+            done, total = (progress.done, progress.total) if progress else (0, 0)
+            self._status.show_progress(done, total)
+        else:
+            self._status.hide_progress()
+        self._status.set_activity(self.sync.sentence(), "\n".join(self.sync.problems()))

@@ -1,0 +1,181 @@
+"""Moving about: places of the tree, headlines, Back and Forward; lists renewed from the net."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from liangjiang_reader.model.library import HeadlineRow, SectionCount, StoredArticle
+from liangjiang_reader.model.outcomes import ErrorCode, Failure
+from liangjiang_reader.services.events import Report
+from liangjiang_reader.services.freshness import LIST_MAX_AGE_S
+from liangjiang_reader.services.job import Wanted
+from liangjiang_reader.ui.article_reader import ArticleReader
+from liangjiang_reader.ui.background import Lane, Task
+from liangjiang_reader.ui.desk import Desk
+from liangjiang_reader.ui.headline_model import Snapshot
+from liangjiang_reader.ui.headline_pane import HeadlinePane
+from liangjiang_reader.ui.history import ArticleRef, History, Visit
+from liangjiang_reader.ui.places import Place, remembered
+from liangjiang_reader.ui.section_tree import SectionTreeModel
+from liangjiang_reader.ui.section_view import SectionView
+
+#: Counts and lists are read again at most this often while much changes.
+_CALM_MS = 150
+
+
+class Navigator(QObject):
+    """Keeps tree, list and article on the same place; ``moved`` follows every move."""
+
+    moved = Signal()
+
+    def __init__(
+        self, desk: Desk, tree: SectionView, headlines: HeadlinePane, reader: ArticleReader
+    ) -> None:
+        super().__init__()
+        self._desk, self._tree = desk, tree
+        self._headlines, self._reader = headlines, reader
+        self.history = History()
+        self._opens_page = False
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_CALM_MS)
+        self._connect()
+
+    @property
+    def place(self) -> Place:
+        """The place on show."""
+        return self._headlines.place
+
+    def start(self, place_key: str, article_id: str = "") -> None:
+        """Begin at a remembered place and article."""
+        edition = self._desk.edition
+        article = ArticleRef(article_id, edition.key) if article_id else None
+        self.go(remembered(place_key, edition), article)
+
+    def go(self, place: Place, article: ArticleRef | None = None, *, record: bool = True) -> None:
+        """Show a place, and an article of it if one is given."""
+        self._tree.choose(place)
+        self._opens_page = article is None and place.is_page(self._desk.edition)
+        self._headlines.show_place(place, article.id if article else "")
+        if article is None:
+            self._reader.clear()
+        else:
+            self._reader.open(article)
+        if record:
+            self.history.record(Visit(place, article))
+        self.renew_list()
+        self._counting.start()
+        self.moved.emit()
+
+    def open_article(self, article: ArticleRef) -> None:
+        """Show an article, beside whatever list is on show."""
+        self._opens_page = False
+        self._reader.open(article)
+        self._headlines.mark_chosen(article.id)
+        self.history.record(Visit(self.place, article))
+        self.moved.emit()
+
+    @Slot()
+    def back(self) -> None:
+        """Go back to where the person was before."""
+        self._revisit(self.history.back())
+
+    @Slot()
+    def forward(self) -> None:
+        """Undo the last step back."""
+        self._revisit(self.history.forward())
+
+    @Slot()
+    def renew_list(self) -> None:
+        """Fetch the list of the section on show behind what is shown, unless it is young."""
+        place, desk = self.place, self._desk
+        desk.background.drop(self, "list")
+        if place.smart or desk.offline:
+            return
+        self._headlines.set_refreshing(True)
+        refreshing, edition, keys = desk.workspace.refreshing, desk.edition_key, [place.key]
+        wanted = Wanted(
+            articles=False, photos=False, list_max_age_s=LIST_MAX_AGE_S, background=False
+        )
+
+        def renew(task: Task) -> Report:
+            return refreshing.sections(edition, keys, wanted, stop=task.stop)
+
+        desk.background.run(self, renew, self._on_list, lane=Lane.NET, topic="list")
+
+    @Slot()
+    def count_again(self) -> None:
+        """The counts in the tree are out of date."""
+        self._counting.start()
+
+    def _connect(self) -> None:
+        self._counting.timeout.connect(self._count)
+        self._tree.chosen.connect(self._on_place_chosen)
+        self._headlines.chosen.connect(self._on_headline_chosen)
+        self._headlines.arrived.connect(self._on_arrived)
+        self._reader.marked.connect(self._on_marked)
+        self._reader.retry_list.connect(self.renew_list)
+        self._desk.marks_changed.connect(self.count_again)
+
+    def _revisit(self, visit: Visit | None) -> None:
+        if visit is None:
+            return
+        if visit.place == self.place and visit.article is not None:
+            self._reader.open(visit.article)
+            self._headlines.mark_chosen(visit.article.id)
+            self.moved.emit()
+        else:
+            self.go(visit.place, visit.article, record=False)
+
+    @Slot(object)
+    def _on_place_chosen(self, place: Place) -> None:
+        self.go(place)
+
+    @Slot(object)
+    def _on_headline_chosen(self, row: HeadlineRow) -> None:
+        article = ArticleRef(row.id, row.edition, row.url)
+        self._opens_page = False
+        self._reader.open(article)
+        self.history.record(Visit(self.place, article))
+        self.moved.emit()
+
+    @Slot(object)
+    def _on_arrived(self, snapshot: Snapshot) -> None:
+        """A section that is one page of text opens that page."""
+        if self._opens_page and snapshot.count and snapshot.listing.section == self.place.section:
+            self._opens_page = False
+            self._headlines.choose_first()
+
+    @Slot(object)
+    def _on_list(self, outcome: Report | Failure) -> None:
+        if isinstance(outcome, Failure):
+            reason: Failure | None = outcome
+        else:
+            reason = outcome.failures[0] if outcome.failures else None
+            self._desk.note_connection(reason)
+            if outcome.sections:
+                self._headlines.read_again()
+                self._counting.start()
+        if reason is not None and reason.code is ErrorCode.CANCELLED:
+            reason = None
+        self._headlines.set_refreshing(False, reason)
+        if reason is not None and self._reader.ref is None and not self._headlines.has_rows:
+            self._reader.refuse(reason)
+
+    @Slot(object)
+    def _on_marked(self, article: StoredArticle) -> None:
+        marks = article.marks
+        self._headlines.model.mark(article.article.id, read=marks.read, starred=marks.starred)
+
+    @Slot()
+    def _count(self) -> None:
+        browsing, edition = self._desk.workspace.browsing, self._desk.edition_key
+        self._desk.background.run(
+            self, lambda _task: browsing.counts(edition), self._on_counts, topic="counts"
+        )
+
+    @Slot(object)
+    def _on_counts(self, counts: dict[str, SectionCount] | Failure) -> None:
+        model = self._tree.model()
+        if isinstance(model, SectionTreeModel) and not isinstance(counts, Failure):
+            model.set_counts(counts)

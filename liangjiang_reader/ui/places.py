@@ -1,0 +1,59 @@
+"""A place in the tree: one section, or one of the smart lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liangjiang_reader.lang import catalogue
+from liangjiang_reader.lang.catalogue import N_, _
+from liangjiang_reader.model.editions import Edition, SectionKind
+from liangjiang_reader.model.library import SmartList
+
+SMART_NAMES = {
+    SmartList.TODAY: N_("Today"),
+    SmartList.UNREAD: N_("Unread"),
+    SmartList.STARRED: N_("Starred"),
+    SmartList.OFFLINE: N_("Available offline"),
+}
+#: Where a first start begins.
+_FIRST = "news/local"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the headline list shows: exactly one of the two is set."""
+
+    section: str | None = None
+    smart: SmartList | None = None
+
+    @property
+    def key(self) -> str:
+        """A text to remember it by."""
+        return self.smart.value if self.smart else self.section or ""
+
+    def name(self, edition: Edition) -> str:
+        """Its name in the interface language."""
+        if self.smart:
+            return _(SMART_NAMES[self.smart])
+        section = edition.section(self.section or "")
+        return section.name.in_language(catalogue.current()) if section else ""
+
+    def is_page(self, edition: Edition) -> bool:
+        """Whether it is a section that consists of one page of text."""
+        section = edition.section(self.section or "")
+        return section is not None and section.kind is SectionKind.PAGE
+
+    def section_keys(self, edition: Edition) -> tuple[str, ...]:
+        """The sections to refresh for it: itself, or all for a smart list."""
+        if self.section:
+            return (self.section,)
+        return tuple(section.key for section in edition.sections)
+
+
+def remembered(key: str, edition: Edition) -> Place:
+    """The place of a remembered key, or where a first start begins."""
+    if key in set(SmartList):
+        return Place(smart=SmartList(key))
+    if edition.section(key):
+        return Place(section=key)
+    return Place(section=_FIRST if edition.section(_FIRST) else edition.sections[0].key)

@@ -1,0 +1,80 @@
+"""The style sheet of the widgets, made of a palette: hairlines, quiet fields, one accent."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from string import Template
+
+from liangjiang_reader.render.palette import Palette
+
+_SHEET = Template("""
+QMainWindow, QMenuBar, #header, #statusLine, #sidePane { background: $side; }
+#listPane, #headlineList { background: $list; }
+#readingPane, #articlePane { background: $page; }
+
+QMenuBar { border: none; padding: 2px 6px; }
+QMenuBar::item { padding: 4px 9px; border-radius: 5px; background: transparent; }
+QMenuBar::item:selected { background: $hover; color: $text; }
+QMenu { background: $page; border: 1px solid $rule; padding: 5px; }
+QMenu::item { padding: 5px 26px 5px 26px; border-radius: 5px; color: $text; }
+QMenu::item:selected { background: $selected; color: $selected_text; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $rule; margin: 5px 8px; }
+QMenu::icon { padding-left: 6px; }
+
+#header { border: none; border-bottom: 1px solid $rule; }
+#statusLine { border: none; border-top: 1px solid $rule; }
+
+QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px; color: $text; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed { background: $selected; }
+QToolButton:checked { background: $selected; color: $selected_text; }
+QToolButton:focus { border-color: $accent; }
+QToolButton:disabled { color: $faint; }
+QToolButton::menu-indicator { image: none; }
+#languageButton { padding: 5px 10px; }
+#editionButton { padding: 6px 10px; font-weight: 600; text-align: left; }
+
+QPushButton { background: $page; border: 1px solid $rule; border-radius: 6px; padding: 4px 12px; }
+QPushButton:hover { background: $hover; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:default { border-color: $accent; }
+
+QSplitter::handle { background: $rule; }
+QSplitter::handle:hover { background: $accent; }
+
+QTreeView, QTableView, QTextBrowser { border: none; outline: none; }
+#sectionTree { background: $side; }
+QTreeView::branch { background: transparent; image: none; border-image: none; }
+
+#searchBox { background: $page; border: 1px solid $rule; border-radius: 7px; padding: 5px 8px;
+             selection-background-color: $accent; selection-color: $page; }
+#searchBox:focus { border-color: $accent; }
+#placeTitle { font-weight: 600; }
+#placeCount, #statusText { color: $muted; }
+#filterLine { background: $notice; color: $notice_text; border-radius: 6px; padding: 4px 9px; }
+#banner { background: $notice; border-bottom: 1px solid $rule; }
+#banner QLabel { color: $notice_text; }
+#banner QPushButton { background: transparent; border-color: $notice_text; color: $notice_text; }
+#banner QPushButton:hover, #banner QPushButton:focus { background: $page; color: $text; }
+
+QProgressBar { background: $rule; border: none; border-radius: 3px; max-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
+QScrollBar::handle:vertical { background: $rule; border-radius: 4px; min-height: 36px;
+                              margin: 2px 2px 2px 1px; }
+QScrollBar::handle:vertical:hover { background: $faint; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
+QScrollBar::handle:horizontal { background: $rule; border-radius: 4px; min-width: 36px;
+                                margin: 1px 2px 2px 2px; }
+QScrollBar::handle:horizontal:hover { background: $faint; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+    background: none; border: none; width: 0; height: 0; }
+QToolTip { background: $page; color: $text; border: 1px solid $rule; padding: 4px 7px; }
+""")
+
+
+def style_sheet(palette: Palette) -> str:
+    """The style sheet in the colours of a palette."""
+    return _SHEET.substitute({name: str(value) for name, value in asdict(palette).items()})
