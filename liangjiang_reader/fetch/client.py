@@ -194,6 +194,10 @@ class Client:
         from liangjiang_reader.fetch import headers
 
         now, url = self._clock.now(), call.target.url
+        if call.request.kind is Kind.PAGE and not reply.body:
+            # Also what is left of a response whose header was cut short: http.client takes the end
+            # of the connection for the end of the header.
+            return Failure(ErrorCode.EMPTY_PAGE, url, reply.status)
         content_type = reply.headers.get("Content-Type", "")
         response = Response(
             url, reply.url, reply.status, content_type, reply.body, now, Origin.NETWORK

@@ -13,7 +13,7 @@ from liangjiang_reader.fetch.exchange import Exchange, ExchangeEnded
 from liangjiang_reader.model.outcomes import ErrorCode
 
 _TIMEOUT = (TimeoutError, urllib3_errors.TimeoutError)
-_NOT_HTTP = (http.client.BadStatusLine, http.client.LineTooLong, http.client.UnknownProtocol)
+_CUT = (http.client.IncompleteRead, http.client.RemoteDisconnected)
 
 
 def code_of(error: Exception, exchange: Exchange) -> ErrorCode:
@@ -33,9 +33,7 @@ def code_of(error: Exception, exchange: Exchange) -> ErrorCode:
         return ErrorCode.UNREACHABLE
     if ended is not None or _any(causes, _TIMEOUT):
         return ErrorCode.TIMED_OUT
-    if _any(causes, (http.client.RemoteDisconnected,)):
-        return ErrorCode.CUT_SHORT
-    garbled = _any(causes, (*_NOT_HTTP, UnknownCoding))
+    garbled = not _any(causes, _CUT) and _any(causes, (http.client.HTTPException, UnknownCoding))
     return ErrorCode.SERVER_ERROR if garbled else ErrorCode.CUT_SHORT
 
 
