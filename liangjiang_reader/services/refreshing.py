@@ -133,6 +133,8 @@ class Refreshing:
             job.tell(Step.LIST, did, key, url, label, seconds=watch.seconds, failure=response)
             return (), None
         headlines, next_url, failure = self._store_list(job, section, response, rank)
+        if headlines and next_url is None and number < job.wanted.pages:
+            next_url = _guessed_page(job.edition, response.final_url, number + 1)
         failure = failure or response.stale_because
         did = Did.FETCHED if response.origin is Origin.NETWORK else Did.UNCHANGED
         job.tell(
@@ -239,6 +241,14 @@ class Refreshing:
         job.count(photos=1)
         did, seconds = Did.FETCHED, watch.seconds
         job.tell(Step.PHOTO, did, section.key, url, label, seconds=seconds, size=photo.bytes)
+
+
+def _guessed_page(edition: Edition, url: str, number: int) -> str | None:
+    """Where a list without a pager would go on; a 404 there ends it."""
+    from liangjiang_reader.site import addresses
+
+    address = addresses.parse(url, edition)
+    return addresses.page_url(address, edition, number) if address else None
 
 
 class _PhotoThreads:
