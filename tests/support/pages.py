@@ -105,6 +105,8 @@ class _Sheet:
 
     def _title(self) -> str:
         skin, inner = self._skin, self._skin.text(self._story.title)
+        if skin.chance(0.08) and " in " in inner:
+            inner = inner.replace(" in ", " in<br>", 1)
         way = skin.one_of("h1", "h1", "h2", "h3", "div", "font", "strong", "span")
         match way:
             case "font":

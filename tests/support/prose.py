@@ -39,8 +39,17 @@ class Prose:
         ways = ["p", "p", "p", "open p", "div", "br", "span"]
         self._way = "td" if rows else skin.rng.choice(ways)
         self._indent = skin.rng.choice(_INDENTS)
+        if self._way == "br" and skin.chance(0.5):  # one break is enough before an indent
+            self._way, self._indent = "one br", "　　"
         self._photo_way = skin.rng.choice(
-            (self._small_table, self._centred, self._one_paragraph, self._figure, self._box)
+            (
+                self._small_table,
+                self._centred,
+                self._one_paragraph,
+                self._figure,
+                self._box,
+                self._plain,
+            )
         )
         self._empties = skin.chance(0.3)
 
@@ -93,6 +102,8 @@ class Prose:
                 return skin.element("div", inner)
             case "br":
                 return f"{inner}{skin.one_of('<br><br>', '<br/><br />', '<BR>')}\n"
+            case "one br":
+                return f"{inner}<br>\n"
             case "td":
                 return self._row(inner)
             case _:
@@ -155,7 +166,7 @@ class Prose:
         """The caption and the brackets; a host inside the brackets is a link."""
         skin = self._skin
         caption = skin.text(picture.caption) if picture.caption else ""
-        between = skin.one_of(" ", " ", "&nbsp;", "") if caption and picture.tail else ""
+        between = skin.one_of(" ", " ", "&nbsp;", "", "<br>") if caption and picture.tail else ""
         return f"{caption}{between}{self._tail(picture.tail)}"
 
     def _tail(self, tail: str) -> str:
@@ -201,6 +212,13 @@ class Prose:
         caption = skin.element("div", below) if below else ""
         inner = skin.element("div", self._image(picture)) + caption
         return self._row(skin.element("div", inner, style=skin.rng.choice(_CENTRED)))
+
+    def _plain(self, picture: Picture) -> str:
+        """Not centred: the brackets alone tell that the text is a caption."""
+        if not picture.tail or self._way in ("br", "one br"):
+            return self._centred(picture)
+        image = self._skin.element("p", self._image(picture))
+        return self._row(image + self._skin.gap() + self._skin.element("p", self._below(picture)))
 
     # -- noise --------------------------------------------------------------------------------
 
