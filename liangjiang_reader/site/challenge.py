@@ -26,8 +26,11 @@ _ASKS_FOR_SCRIPT = re.compile(
     r"开启\s*javascript|启用\s*javascript|安全验证|正在验证|人机验证",
     re.IGNORECASE,
 )
-#: Elements whose text no reader sees.
-_UNSEEN = ("script", "style", "noscript", "template", "title")
+#: Comments, and elements whose text no reader sees; without its end one reaches to the page's.
+_UNSEEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|noscript|template|title)\b.*?(?:</\1\b[^>]*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
 #: Characters of visible text below which a page with a script says nothing.
 _ALMOST_NOTHING = 20
 _SHORT_NOTICE = 300
@@ -79,29 +82,4 @@ def _is_other_text(text: str, content_type: str) -> bool:
 
 def _visible(text: str) -> str:
     """Text outside tags, comments and unseen elements. Linear in the length of the page."""
-    text = _without(text, "<!--", "-->")
-    lowered = text.lower()
-    for name in _UNSEEN:
-        if f"<{name}" in lowered:
-            text = _without(text, f"<{name}", f"</{name}")
-            lowered = text.lower()
-    return " ".join(unescape(_TAG.sub(" ", text)).split())
-
-
-def _without(text: str, opening: str, closing: str) -> str:
-    """The text with all from each opening to its closing cut out; without a closing, to the end."""
-    # Not str.lower(): it changes the length of a few letters (İ), and positions must fit.
-    lowered = text.translate(_LOWER)
-    kept, position = [], 0
-    while (start := lowered.find(opening, position)) >= 0:
-        kept.append(text[position:start])
-        end = lowered.find(closing, start + len(opening))
-        if end < 0:
-            return "".join(kept)
-        position = end + len(closing)
-        if closing.startswith("</"):
-            position = max(position, lowered.find(">", position) + 1)
-    return "".join([*kept, text[position:]])
-
-
-_LOWER = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+    return " ".join(unescape(_TAG.sub(" ", _UNSEEN.sub(" ", text))).split())
