@@ -66,8 +66,11 @@ class Actions(QObject):
             text = self._text(name)
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setText(text)
-            action.setIconText(text)
             action.setToolTip(_("{text} ({keys})").format(text=text, keys=keys) if keys else text)
+
+    def set_next_language(self, name: str) -> None:
+        """Name the language that the language button leads to, in its own words."""
+        self._made["language"].setIconText(name)
 
     def set_article(self, *, read: bool, starred: bool, there: bool, web: bool) -> None:
         """Show what can be done with the article on show, and its marks."""

@@ -41,6 +41,10 @@ class _Refusal:
 class ArticleReader(QObject):
     """Brings one article at a time into the pane.
 
+    Attributes:
+        ref: the article on show or on its way, None for none.
+        section: the section the person is in, named above an article of it.
+
     Signals:
         changed: another article is on show, or its marks changed.
         marked: an article's marks changed (carries its StoredArticle).
@@ -55,6 +59,7 @@ class ArticleReader(QObject):
         super().__init__()
         self._desk, self._pane = desk, pane
         self.ref: ArticleRef | None = None
+        self.section: str | None = None
         self._shown = False
         self._reason: Failure | None = None
         self._stale_because: Failure | None = None
@@ -290,9 +295,11 @@ class ArticleReader(QObject):
         self.changed.emit()
 
     def _kicker(self, article: StoredArticle) -> str:
-        """The name of the article's first section."""
-        edition = self._desk.edition
-        known = (edition.section(key) for key in article.article.sections)
+        """The name of the section the person is in, else of the article's first one."""
+        keys = article.article.sections
+        if self.section in keys:
+            keys = (self.section,)
+        known = (self._desk.edition.section(key) for key in keys)
         section = next((section for section in known if section), None)
         return section.name.in_language(catalogue.current()) if section else ""
 

@@ -24,6 +24,7 @@ _LATIN = (
 _FALLBACKS = frozenset({"DejaVu Sans", "Bitstream Vera Sans", "Droid Sans Fallback", "Sans Serif"})
 #: Families of other scripts that also claim to cover Simplified Chinese.
 _OTHER_REGIONS = ("JP", "KR", "TC", "HK", "MO", "TW", "Mono", "Fallback")
+_LEAST_POINTS = 10.0
 _BUNDLED = "fonts/LiangjiangSansSC-Regular.ttf"
 
 
@@ -48,8 +49,9 @@ def latin_families() -> tuple[str, ...]:
 
 
 def interface_font(latin: tuple[str, ...], han: tuple[str, ...]) -> QFont:
-    """The desktop's font size with our families."""
+    """The desktop's font size with our families; Han text needs a little more than Qt's least."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPointSizeF(max(font.pointSizeF(), _LEAST_POINTS))
     font.setFamilies([*latin, *han])
     return font
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
-from liangjiang_reader.lang.catalogue import LANGUAGE_NAMES
 from liangjiang_reader.ui.actions import Actions
-from liangjiang_reader.ui.language import LanguageSwitch
 
 _LEFT = ("back", "forward", "refresh", "offline")
 _RIGHT = ("star", "unread", "browser", "zoom_out", "zoom_in")
@@ -16,12 +14,12 @@ _OBJECT_NAMES = {"refresh": "refreshButton", "offline": "offlineButton", "star":
 
 
 class Header(QFrame):
-    """Buttons of the window's actions, and the language button."""
+    """Buttons of the window's actions; the language button shows where it leads."""
 
-    def __init__(self, actions: Actions, language: LanguageSwitch, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("header")
-        self._actions, self._language = actions, language
+        self._actions = actions
         self._buttons: dict[str, QToolButton] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 10, 5)
@@ -32,18 +30,15 @@ class Header(QFrame):
         for name in _RIGHT:
             layout.addWidget(self._button(name))
         layout.addSpacing(6)
-        self._language_button = self._button("language")
-        self._language_button.setObjectName("languageButton")
-        self._language_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        layout.addWidget(self._language_button)
+        language = self._button("language")
+        language.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        layout.addWidget(language)
         self.retranslate_ui()
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
         for name, button in self._buttons.items():
             button.setAccessibleName(self._actions[name].text())
-        # The language it leads to, in its own words: so a lost person finds the way back.
-        self._language_button.setText(LANGUAGE_NAMES.get(self._language.next, self._language.next))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of language."""

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from liangjiang_reader.lang import formats
@@ -92,9 +100,8 @@ class HeadlineDelegate(QStyledItemDelegate):
             return
         if state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(colours.hover))
-        painter.setPen(QPen(QColor(colours.rule), 1))
         left = rect.left() + self._measured(option.font).gutter
-        painter.drawLine(left, rect.bottom(), rect.right(), rect.bottom())
+        painter.fillRect(left, rect.bottom(), rect.width(), 1, QColor(colours.rule))
 
     def _draw_outline(self, painter: QPainter, inner: QRect, measures: _Measures) -> None:
         """A row whose words are not there yet: two grey bars."""
@@ -123,8 +130,8 @@ class HeadlineDelegate(QStyledItemDelegate):
         if not row.read:
             self._draw_dot(painter, option.rect, inner, measures)
         readable = row.stored or not (self._desk.offline or self._desk.unreachable)
-        self._draw_title(painter, text, row, measures, selected=selected, readable=readable)
-        self._draw_info(painter, text, row, measures, selected=selected)
+        lines = self._draw_title(painter, text, row, measures, selected=selected, readable=readable)
+        self._draw_details(painter, text, row, measures, selected=selected, title_lines=lines)
 
     def _draw_thumbnail(
         self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, sha256: str | None
@@ -160,7 +167,8 @@ class HeadlineDelegate(QStyledItemDelegate):
         *,
         selected: bool,
         readable: bool,
-    ) -> None:
+    ) -> int:
+        """The title; returns how many lines it took."""
         colours = self._theme.palette
         font = QFont(measures.title)
         font.setWeight(QFont.Weight.Normal if row.read else QFont.Weight.DemiBold)
@@ -168,12 +176,13 @@ class HeadlineDelegate(QStyledItemDelegate):
         colour = colours.selected_text if selected else quiet if readable else colours.faint
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        metrics = QFontMetrics(font)
-        for number, line in enumerate(_broken(row.title, font, rect.width(), _TITLE_LINES)):
-            baseline = rect.top() + number * measures.line + metrics.ascent()
-            painter.drawText(rect.left(), baseline, line)
+        ascent = QFontMetrics(font).ascent()
+        lines = _broken(row.title, font, rect.width(), _TITLE_LINES)
+        for number, line in enumerate(lines):
+            painter.drawText(rect.left(), rect.top() + number * measures.line + ascent, line)
+        return len(lines)
 
-    def _draw_info(
+    def _draw_details(
         self,
         painter: QPainter,
         rect: QRect,
@@ -181,38 +190,39 @@ class HeadlineDelegate(QStyledItemDelegate):
         measures: _Measures,
         *,
         selected: bool,
+        title_lines: int,
     ) -> None:
-        """Date and lead on the last line, marks before them."""
+        """The lead where the title leaves a line for it, and the last line: marks and date."""
         colours = self._theme.palette
-        line = QRect(rect)
-        line.setTop(rect.top() + _TITLE_LINES * measures.line + measures.pad // 3)
-        line.setHeight(measures.small_line)
-        side = round(measures.small_line * 0.86)
-        ratio = painter.device().devicePixelRatioF()
-        if row.starred:
-            star = icons.pixmap("star-filled", colours.star, side, ratio)
-            painter.drawPixmap(line.topLeft() + QPoint(0, (line.height() - side) // 2), star)
-            line.setLeft(line.left() + side + 5)
-        metrics = QFontMetrics(measures.small)
         painter.setFont(measures.small)
         painter.setPen(QColor(colours.selected_text if selected else colours.muted))
-        if row.stored:
-            self._draw_stored_mark(painter, line, side)
-            line.setRight(line.right() - side - 4)
-        elided = metrics.elidedText(_info(row), Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line.left(), line.top() + metrics.ascent(), elided)
+        lead, date = row.lead or "", _date(row)
+        top = rect.top() + (_TITLE_LINES - 1) * measures.line
+        if title_lines < _TITLE_LINES and lead:
+            gap = (measures.line - measures.small_line) // 2
+            _draw_elided(painter, rect.left(), top + gap, rect.width(), lead)
+            lead = ""
+        last = QRect(rect)
+        last.setTop(top + measures.line + measures.pad // 3)
+        last.setHeight(measures.small_line)
+        left = self._draw_marks(painter, last, row)
+        text = " · ".join(part for part in (date, lead) if part)
+        _draw_elided(painter, left, last.top(), last.right() - left, text)
 
-    def _draw_stored_mark(self, painter: QPainter, line: QRect, side: int) -> None:
-        """A small arrow onto a line: it lies on this computer."""
-        painter.save()
-        painter.setPen(QPen(QColor(self._theme.palette.faint), 1.4))
-        unit = side / 12
-        painter.translate(line.right() - side, line.top() + (line.height() - side) / 2)
-        painter.drawLine(round(6 * unit), round(2 * unit), round(6 * unit), round(8 * unit))
-        painter.drawLine(round(3 * unit), round(5 * unit), round(6 * unit), round(8 * unit))
-        painter.drawLine(round(9 * unit), round(5 * unit), round(6 * unit), round(8 * unit))
-        painter.drawLine(round(2 * unit), round(11 * unit), round(10 * unit), round(11 * unit))
-        painter.restore()
+    def _draw_marks(self, painter: QPainter, line: QRect, row: HeadlineRow) -> int:
+        """The star and the mark of what is stored; returns where the text may begin."""
+        side, left = round(line.height() * 0.86), line.left()
+        top = line.top() + (line.height() - side) // 2
+        ratio = painter.device().devicePixelRatioF()
+        if row.starred:
+            star = icons.pixmap("star-filled", self._theme.palette.star, side, ratio)
+            painter.drawPixmap(left, top, star)
+            left += side + 5
+        if row.stored:
+            mark = icons.pixmap("stored", self._theme.palette.faint, side, ratio)
+            painter.drawPixmap(left, top, mark)
+            left += side + 4
+        return left
 
     def _measured(self, font: QFont) -> _Measures:
         key = font.toString()
@@ -231,9 +241,14 @@ def _measure(font: QFont) -> _Measures:
     return _Measures(title, small, line, QFontMetrics(small).height(), pad, max(24, pad * 2))
 
 
-def _info(row: HeadlineRow) -> str:
-    date = formats.short_date(row.date, clock.today()) if row.date else ""
-    return " · ".join(part for part in (date, row.lead) if part)
+def _date(row: HeadlineRow) -> str:
+    return formats.short_date(row.date, clock.today()) if row.date else ""
+
+
+def _draw_elided(painter: QPainter, left: int, top: int, width: int, text: str) -> None:
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    painter.drawText(left, top + metrics.ascent(), shown)
 
 
 def _broken(text: str, font: QFont, width: int, lines: int) -> list[str]:

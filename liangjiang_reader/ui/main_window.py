@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from liangjiang_reader.lang import errors
-from liangjiang_reader.lang.catalogue import _
+from liangjiang_reader.lang.catalogue import LANGUAGE_NAMES, _
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.services.workspace import Workspace
@@ -17,6 +17,7 @@ from liangjiang_reader.ui.article_pane import ArticlePane
 from liangjiang_reader.ui.article_reader import ArticleReader
 from liangjiang_reader.ui.background import Background
 from liangjiang_reader.ui.banner import Banner
+from liangjiang_reader.ui.choice_button import ChoiceButton
 from liangjiang_reader.ui.connection import edition_name, show_connection
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.edition_switch import EditionSwitch
@@ -38,6 +39,7 @@ _SIZE = (1240, 800)
 _LEAST_SIZE = (720, 440)
 _PANE_WIDTHS = (218, 372, 650)
 _LEAST_WIDTHS = (150, 230, 280)
+_STRETCH = (1, 2, 5)
 
 
 class MainWindow(QMainWindow):
@@ -81,11 +83,14 @@ class MainWindow(QMainWindow):
         self.retranslate_ui()
         self._show_article_state()
         same_edition = state.edition == self.desk.edition_key
+        self.headlines.list.setFocus()
         self.navigator.start(state.place, state.article if same_edition else "")
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
         self._actions.retranslate_ui()
+        following = self._language.next
+        self._actions.set_next_language(LANGUAGE_NAMES.get(following, following))
         self.menus.retranslate_ui()
         self.tree.retranslate_ui()
         self._status.retranslate_ui()
@@ -131,7 +136,7 @@ class MainWindow(QMainWindow):
 
     def _build(self, workspace: Workspace) -> None:
         self.menus = Menus(self.menuBar(), self._actions, workspace.editions)
-        self._header = Header(self._actions, self._language, self)
+        self._header = Header(self._actions, self)
         self._sample_banner, self._offline_banner = Banner("sample", self), Banner("offline", self)
         self._sample_banner.emphasise()
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -142,10 +147,11 @@ class MainWindow(QMainWindow):
         self.headlines = HeadlinePane(self.desk, self._theme, self)
         zoom = workspace.settings.zoom_percent
         self.article = ArticlePane(self.desk, self._theme, zoom, self)
-        for pane, least in zip((side, self.headlines, self.article), _LEAST_WIDTHS, strict=True):
-            self._splitter.addWidget(pane)
+        panes = (side, self.headlines, self.article)
+        for place, (pane, least) in enumerate(zip(panes, _LEAST_WIDTHS, strict=True)):
             pane.setMinimumWidth(least)
-        self._splitter.setStretchFactor(2, 1)
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(place, _STRETCH[place])
         self._splitter.setSizes(list(_PANE_WIDTHS))
         self._status = StatusLine(self._theme, self._actions["cancel"], self)
         content = QWidget(self)
@@ -162,15 +168,11 @@ class MainWindow(QMainWindow):
         side = QWidget(self)
         side.setObjectName("sidePane")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._edition_button = QToolButton(side)
-        self._edition_button.setObjectName("editionButton")
-        self._edition_button.setMenu(self.menus.edition)
-        self._edition_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._edition_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._edition_button = ChoiceButton("editionButton", self.menus.edition, side)
         self._sections = SectionTreeModel(self.desk.edition, self)
         self.tree = SectionView(self._sections, self._theme, side)
         layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(7, 8, 7, 0)
         layout.setSpacing(4)
         layout.addWidget(self._edition_button)
         layout.addWidget(self.tree, 1)

@@ -57,6 +57,7 @@ class Navigator(QObject):
         self._tree.choose(place)
         self._opens_page = article is None and place.is_page(self._desk.edition)
         self._headlines.show_place(place, article.id if article else "")
+        self._reader.section = place.section
         if article is None:
             self._reader.clear()
         else:

@@ -33,7 +33,7 @@ _SMART_ICONS = {
     SmartList.TODAY: "today",
     SmartList.UNREAD: "unread",
     SmartList.STARRED: "starred",
-    SmartList.OFFLINE: "offline",
+    SmartList.OFFLINE: "stored",
 }
 #: Lists of which a person wants to know how much there is, not how much is unread.
 _COUNT_ALL = frozenset({SmartList.STARRED, SmartList.OFFLINE})

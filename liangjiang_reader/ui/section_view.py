@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,12 +25,13 @@ from PySide6.QtWidgets import (
 from liangjiang_reader.lang import formats
 from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.ui import icons
+from liangjiang_reader.ui.choice_button import draw_chevron
 from liangjiang_reader.ui.places import Place
 from liangjiang_reader.ui.section_tree import COUNT_ROLE, ICON_ROLE, PLACE_ROLE, SectionTreeModel
 from liangjiang_reader.ui.theme import Theme
 
-_INSET_PX = 7
 _SMALLER = 0.88
+_ROW_SHARE = 1.6
 
 
 class SectionView(QTreeView):
@@ -94,7 +104,7 @@ class _SectionDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        height = round(option.fontMetrics.height() * 1.75)
+        height = round(option.fontMetrics.height() * _ROW_SHARE)
         return QSize(80, round(height * 1.5) if _is_group(index) else height)
 
     def paint(
@@ -106,9 +116,9 @@ class _SectionDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         group = _is_group(index)
-        rect = option.rect.adjusted(_INSET_PX, 1, -_INSET_PX, -1)
+        rect = option.rect.adjusted(0, 1, 0, -1)
         if group:
-            rect.setTop(rect.bottom() - round(option.fontMetrics.height() * 1.75))
+            rect.setTop(rect.bottom() - round(option.fontMetrics.height() * _ROW_SHARE))
         colour = self._draw_ground(painter, option, rect)
         inner = rect.adjusted(8, 0, -9, 0)
         self._draw_icon(painter, inner, option, str(index.data(ICON_ROLE)), colour)
@@ -159,13 +169,7 @@ class _SectionDelegate(QStyledItemDelegate):
         """A small chevron at the right: down while open."""
         painter.setPen(QPen(QColor(self._theme.palette.faint), 1.5))
         x, y = inner.right() - 4, inner.center().y()
-        if opened:
-            points = ((x - 4, y - 2), (x, y + 2), (x + 4, y - 2))
-        else:
-            points = ((x - 2, y - 4), (x + 2, y), (x - 2, y + 4))
-        (ax, ay), (bx, by), (cx, cy) = points
-        painter.drawLine(ax, ay, bx, by)
-        painter.drawLine(bx, by, cx, cy)
+        draw_chevron(painter, QPoint(x, y), down=opened)
         inner.setRight(x - 8)
 
     def _draw_count(
