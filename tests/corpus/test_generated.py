@@ -15,12 +15,13 @@ from liangjiang_reader.site.article import ArticlePage, join, parse_page
 from liangjiang_reader.site.listing import parse_listing
 from liangjiang_reader.site.menu import find_menu
 from tests.corpus.parsed import article_fields
+from tests.support.comparison import differences
 from tests.support.lists import home_page, list_page, plan_list
 from tests.support.newsroom import Order, write_story
 from tests.support.pages import story_page
 from tests.support.sections import SECTIONS
 from tests.support.stories import Layout, Story
-from tests.support.truth import differences, expected_json
+from tests.support.truth import expected_json
 
 #: More seeds make the run longer and find rarer faults: READER_SEEDS=500.
 SEEDS = int(os.environ.get("READER_SEEDS", "25"))

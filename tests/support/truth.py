@@ -1,8 +1,7 @@
-"""What ``read --format json`` must print for a story, and how an answer differs from it."""
+"""What ``read --format json`` must print for a story."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from tests.support.stories import (
@@ -20,10 +19,6 @@ from tests.support.stories import (
 )
 
 Json = dict[str, Any]
-
-#: Plain short paragraphs may be told as paragraph or as heading: nothing on the page decides it.
-_SHORT = 80
-_SENTENCE_ENDS = (".", "。", "!", "?", "”", '"', ":", "：")
 
 
 def expected_json(story: Story, origin: str) -> Json:
@@ -57,49 +52,6 @@ def expected_json(story: Story, origin: str) -> Json:
             for picture in story.pictures
         ],
     }
-
-
-def differences(expected: Json, actual: Json) -> list[str]:
-    """One readable line per wrong field, block or photo; the keys of ``expected`` are judged."""
-    found = []
-    for key in expected:
-        if key in ("blocks", "photos"):
-            continue
-        if key not in actual:
-            found.append(f"{key}: missing")
-        elif expected[key] != actual[key]:
-            found.append(f"{key}: expected {expected[key]!r}, got {actual[key]!r}")
-    for key in ("blocks", "photos"):
-        if key in expected:
-            found.extend(_differing(key, expected[key], actual[key]))
-    return found
-
-
-def same_block(expected: Json, actual: Json) -> bool:
-    """Whether a block is told right."""
-    return expected == actual or (
-        _may_be_heading(expected) and actual == {**expected, "kind": "heading"}
-    )
-
-
-def same_photo(expected: Json, actual: Json) -> bool:
-    """Whether all that is expected of a photo is told right."""
-    return all(actual.get(key) == value for key, value in expected.items())
-
-
-def _differing(name: str, expected: list[Json], actual: list[Json]) -> Iterator[str]:
-    same = same_block if name == "blocks" else same_photo
-    for index in range(max(len(expected), len(actual))):
-        wanted = expected[index] if index < len(expected) else None
-        got = actual[index] if index < len(actual) else None
-        if wanted is None or got is None or not same(wanted, got):
-            yield f"{name}[{index}]:\n    expected {wanted}\n    got      {got}"
-
-
-def _may_be_heading(block: Json) -> bool:
-    text = block.get("text", "")
-    short = len(text) <= _SHORT and not text.endswith(_SENTENCE_ENDS)
-    return block["kind"] == "paragraph" and short
 
 
 def _at(url: str, story: Story, origin: str) -> str:
