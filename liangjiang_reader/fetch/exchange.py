@@ -127,49 +127,55 @@ class Watchdog:
 
     def __init__(self) -> None:
         self._exchanges: set[Exchange] = set()
-        self._lock = threading.Lock()
-        self._has_work = threading.Event()
-        self._closing = threading.Event()
+        self._changed = threading.Condition()
+        self._closed = False
+        self._is_asleep = False
         self._thread: threading.Thread | None = None
 
     @contextmanager
     def watching(self, exchange: Exchange) -> Iterator[Exchange]:
         """Carry out an exchange under watch. Raises ExchangeEnded after ``close``."""
-        with self._lock:
-            if self._closing.is_set():
-                raise ExchangeEnded(ErrorCode.CANCELLED)
-            self._exchanges.add(exchange)
-            self._has_work.set()
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="watchdog", daemon=True)
-                self._thread.start()
+        self._add(exchange)
         try:
             with exchange.under_way():
                 yield exchange
         finally:
-            with self._lock:
+            with self._changed:
                 self._exchanges.discard(exchange)
 
     def close(self) -> None:
         """End all exchanges, and the thread."""
-        with self._lock:
-            self._closing.set()
-            self._has_work.set()
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
             exchanges = list(self._exchanges)
         for exchange in exchanges:
             exchange.end(ErrorCode.CANCELLED)
         if self._thread is not None:
             self._thread.join()
 
+    def _add(self, exchange: Exchange) -> None:
+        with self._changed:
+            if self._closed:
+                raise ExchangeEnded(ErrorCode.CANCELLED)
+            self._exchanges.add(exchange)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="watchdog", daemon=True)
+                self._thread.start()
+            elif self._is_asleep:  # a wake-up for every single request would cost more than it
+                self._changed.notify_all()
+
     def _run(self) -> None:
-        while not self._closing.is_set():
-            with self._lock:
-                exchanges = list(self._exchanges)
-                if not exchanges:
-                    self._has_work.clear()
+        while exchanges := self._wait_for_work():
             for exchange in exchanges:
                 exchange.look()
-            if exchanges:
-                self._closing.wait(LOOK_S)
-            else:
-                self._has_work.wait()
+            with self._changed:
+                self._changed.wait_for(lambda: self._closed, LOOK_S)
+
+    def _wait_for_work(self) -> list[Exchange]:
+        """The exchanges to look at, at least one; none once closed."""
+        with self._changed:
+            self._is_asleep = True
+            self._changed.wait_for(lambda: self._closed or self._exchanges)
+            self._is_asleep = False
+            return [] if self._closed else list(self._exchanges)
