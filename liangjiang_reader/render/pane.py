@@ -31,8 +31,8 @@ from liangjiang_reader.render.palette import Palette
 _USUAL_RATIO = 3 / 2
 #: A photo is never taller than this share of the column's width, so it fits on a screen.
 _TALLEST = 1.25
-#: An unknown photo smaller than this would look lost; a known one keeps its own size.
-_LINE_HEIGHT = {"en": 155, "zh_CN": 175}
+#: Per cent of the font's own line height, which is about 1.2 of its size: 1.55 and 1.65 in all.
+_LINE_HEIGHT = {"en": 128, "zh_CN": 138}
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,9 +222,9 @@ body {{ {family} font-size: {base}px; color: {colours.text}; background: {colour
 p, li, td, th {{ line-height: {line}%; }}
 p {{ margin-top: 0; margin-bottom: {round(base * 0.9)}px; }}
 a {{ color: {colours.accent}; text-decoration: none; }}
-h1 {{ font-size: {round(base * 1.85)}px; font-weight: 700; line-height: 122%;
+h1 {{ font-size: {round(base * 1.85)}px; font-weight: 700; line-height: 104%;
       margin-top: 0; margin-bottom: {round(base * 0.7)}px; }}
-h2 {{ font-size: {round(base * 1.2)}px; font-weight: 700; line-height: 130%;
+h2 {{ font-size: {round(base * 1.2)}px; font-weight: 700; line-height: 108%;
       margin-top: {round(base * 1.3)}px; margin-bottom: {round(base * 0.5)}px; }}
 hr {{ background-color: {colours.rule}; margin-bottom: {base}px; }}
 blockquote {{ margin-left: {round(base * 1.6)}px; margin-right: {round(base * 1.6)}px; }}
@@ -236,7 +236,7 @@ td, th {{ border-bottom: 1px solid {colours.rule}; text-align: left; }}
 .info {{ font-size: {round(base * 0.82)}px; color: {colours.muted}; }}
 .photo {{ margin-top: {round(base * 0.4)}px; margin-bottom: {round(base * 0.3)}px;
           line-height: 100%; text-align: center; }}
-.caption {{ font-size: {round(base * 0.82)}px; line-height: 140%; color: {colours.muted};
+.caption {{ font-size: {round(base * 0.82)}px; line-height: 116%; color: {colours.muted};
             margin-bottom: {round(base * 1.3)}px; }}
 .credit {{ color: {colours.faint}; }}
 .video {{ font-weight: 600; }}
