@@ -18,6 +18,8 @@ _FULL = "，。：；！？、（）“”"
 _ACCESS_KEY = re.compile(r"\(&[A-Z0-9]\)")
 #: ``%s`` comes with the texts of argparse; ours are all of the form ``{name}``.
 _PERCENT = re.compile(r"%(?:\(\w+\))?[sdr]")
+#: ``{reason}`` stands for a whole sentence, which brings its own full stop.
+_SENTENCE = "{reason}"
 _PLACEHOLDER = re.compile(rf"\{{[^{{}}]*\}}|{_PERCENT.pattern}")
 
 #: Holds in every language.
@@ -81,7 +83,7 @@ def _check_translation(message: Message, language: str) -> Iterator[str]:
 
 
 def _chinese_faults(source: str, text: str) -> Iterator[str]:
-    plain = _PLACEHOLDER.sub("X", _ACCESS_KEY.sub("", text))
+    plain = _PLACEHOLDER.sub("X", _ACCESS_KEY.sub("", text).replace(_SENTENCE, "。"))
     yield from _broken(plain, _CHINESE)
     if plain.count("“") != plain.count("”"):
         yield "quotes do not pair"
