@@ -19,6 +19,8 @@ _JPEG_SCAN = 0xDA
 #: Markers that stand alone: TEM, RST0-RST7, SOI.
 _JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 
+_GIF_TRAILER, _GIF_IMAGE, _GIF_EXTENSION = 0x3B, 0x2C, 0x21
+
 _Size = tuple[int, int]
 
 
@@ -123,11 +125,27 @@ def _png(body: bytes) -> _Size:
 
 
 def _gif(body: bytes) -> _Size:
-    """GIF89a: the logical screen, and the trailer at the end."""
-    width, height = struct.unpack_from("<HH", body, 6)
-    if not body.rstrip(b"\0").endswith(b";"):
-        raise _CutShort
-    return width, height
+    """GIF89a: the logical screen, then images and extensions up to the trailer."""
+    width, height, flags = struct.unpack_from("<HHB", body, 6)
+    position = 13 + _gif_colours(flags)
+    while True:
+        kind, position = body[position], position + 1
+        if kind == _GIF_TRAILER:
+            return width, height
+        if kind == _GIF_IMAGE:
+            position += 9 + _gif_colours(body[position + 8])
+        elif kind != _GIF_EXTENSION:
+            raise ValueError(f"a block {kind:#04x} of no known kind")
+        # One byte (the kind of extension, or the code size), then blocks with their length first.
+        position += 1
+        while length := body[position]:
+            position += 1 + length
+        position += 1
+
+
+def _gif_colours(flags: int) -> int:
+    """Bytes of the colour table that the flags announce."""
+    return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
 
 
 def _webp(body: bytes) -> _Size:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from requests.structures import CaseInsensitiveDict
+
+from liangjiang_reader.fetch.hosts import Target
 from liangjiang_reader.fetch.ports import StoredResponse
-from liangjiang_reader.model.outcomes import Failure, Response
+from liangjiang_reader.fetch.transport import Bounds, Reply
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, Response
 
 NOW = datetime(2026, 2, 12, 8, 30, tzinfo=UTC)
 SITE = "https://english.liangjiang.gov.cn"
@@ -84,3 +88,43 @@ def failure(outcome: object) -> Failure:
     """The outcome, which must be a failure."""
     assert isinstance(outcome, Failure), outcome
     return outcome
+
+
+class ScriptedTransport:
+    """Stands in for ``fetch.transport.Transport``: answers by address, remembers who asked when."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock = clock
+        self.replies: dict[str, Reply | Failure] = {}
+        self.asked: list[str] = []
+        self.at: list[float] = []
+        self.fields: list[Mapping[str, str]] = []
+        self.takes_s = 0.0
+
+    def page(self, url: str, status: int = 200, body: bytes = b"<p>", **fields: str) -> str:
+        """Answer with this from now on. Underscores in names of fields stand for hyphens."""
+        named = {name.replace("_", "-"): value for name, value in fields.items()}
+        self.replies[url] = Reply(url, status, CaseInsensitiveDict(named), body)
+        return url
+
+    def fails(self, url: str, code: ErrorCode) -> str:
+        """Fail with this from now on."""
+        self.replies[url] = Failure(code, url)
+        return url
+
+    def send(self, target: Target, fields: Mapping[str, str], bounds: Bounds) -> Reply | Failure:
+        """Answer a request; an unknown address is not there."""
+        self.asked.append(target.url)
+        self.at.append(self._clock.seconds)
+        self.fields.append(fields)
+        self._clock.seconds += self.takes_s
+        missing = Reply(target.url, 404, CaseInsensitiveDict(), b"")
+        return self.replies.get(target.url, missing)
+
+    def close(self) -> None:
+        """Nothing is kept open."""
+
+    @property
+    def pages(self) -> list[str]:
+        """What was asked for, without robots.txt."""
+        return [url for url in self.asked if not url.endswith("/robots.txt")]

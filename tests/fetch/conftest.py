@@ -10,7 +10,7 @@ import pytest
 from liangjiang_reader.fetch.client import Client
 from liangjiang_reader.fetch.hosts import HostRules
 from liangjiang_reader.fetch.limits import Limits
-from tests.fetch.builders import FakeClock, MemoryStore
+from tests.fetch.builders import FakeClock, MemoryStore, ScriptedTransport
 from tests.fetch.webserver import WebServer
 
 MakeClient = Callable[..., Client]
@@ -36,6 +36,14 @@ def store() -> MemoryStore:
 
 
 @pytest.fixture
+def net(clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> ScriptedTransport:
+    """A net of which every answer is told; clients made in the same test talk to it."""
+    scripted = ScriptedTransport(clock)
+    monkeypatch.setattr("liangjiang_reader.fetch.transport.Transport", lambda adapter: scripted)
+    return scripted
+
+
+@pytest.fixture
 def make_client(store: MemoryStore) -> Iterator[MakeClient]:
     """Makes clients that may talk to the servers given, and to every public host."""
     clients: list[Client] = []
@@ -48,7 +56,9 @@ def make_client(store: MemoryStore) -> Iterator[MakeClient]:
         **values: Any,
     ) -> Client:
         named = frozenset(server.authority for server in servers)
-        client = Client(store, HostRules(allowed, named, allow_http), limits or Limits(), **values)
+        client = Client(
+            store, HostRules(allowed, named, allow_http), limits or Limits(pause_s=0), **values
+        )
         clients.append(client)
         return client
 
