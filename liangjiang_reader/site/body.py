@@ -42,26 +42,26 @@ _PROSE_FROM = 80
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The blocks and photos of one page, and the editor named in its last line."""
+    """The blocks and photos of one page, and the editor named in its last line.
+
+    ``characters`` is how much of the page's text they were made from.
+    """
 
     blocks: tuple[Block, ...]
     photos: tuple[Photo, ...]
     editor: str | None
-
-    @property
-    def characters(self) -> int:
-        """How much text was kept."""
-        in_photos = sum(len(x.caption or "") + len(x.credit or "") for x in self.photos)
-        return in_photos + sum(len(text) for block in self.blocks for text in texts(block))
+    characters: int
 
 
 def build(items: Sequence[Item]) -> Body:
     """Blocks of a body in reading order."""
-    items, editor = _without_editor(list(items))
-    found = photos.find(items)
-    rest = [item for item in items if item.position not in found.captions]
+    story, editor = _without_editor(list(items))
+    found = photos.find(story)
+    rest = [item for item in story if item.position not in found.captions]
     blocks = tuple(_blocks(rest, found))
-    return Body(blocks, tuple(found.photos), editor)
+    kept = sum(len(text) for block in blocks for text in texts(block))
+    signature = _length(items) - _length(story)
+    return Body(blocks, tuple(found.photos), editor, kept + found.caption_length(story) + signature)
 
 
 def texts(block: Block) -> list[str]:
@@ -77,6 +77,10 @@ def texts(block: Block) -> list[str]:
             return [title or ""]
         case PhotoBlock():
             return []
+
+
+def _length(items: Sequence[Item]) -> int:
+    return sum(len(item.text) for item in items if isinstance(item, Line))
 
 
 def _without_editor(items: list[Item]) -> tuple[list[Item], str | None]:
@@ -121,7 +125,7 @@ class _Frame:
 
     def __init__(self, items: list[Item]) -> None:
         self.extract = Extract(items)
-        self.length = sum(len(item.text) for item in items if isinstance(item, Line))
+        self.length = _length(items)
         self.judged: dict[int, bool] = {}
 
     def group(self, line: Line) -> Box | None:
@@ -161,8 +165,9 @@ class _Frame:
     def _is_quotation(self, box: Box) -> bool:
         """Old pages indent whole bodies with blockquote: those are not quotations."""
         inside = self.extract.held_by(box)
-        length = sum(len(item.text) for item in inside if isinstance(item, Line))
-        return length <= 0.6 * self.length and all(isinstance(item, Line) for item in inside)
+        return _length(inside) <= 0.6 * self.length and all(
+            isinstance(item, Line) for item in inside
+        )
 
 
 def _is_heading(line: Line, after: Item | None) -> bool:

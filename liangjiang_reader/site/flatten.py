@@ -327,6 +327,10 @@ def _titles(soup: BeautifulSoup) -> tuple[str, tuple[str, ...]]:
 
 _Run = list[tuple[str, _Style]]
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…][\"'”’)）\]】]*\s*$")
+#: What stands in brackets below a caption belongs to it.
+_CREDIT_BELOW = re.compile(
+    r"\s*(?:[\[【]|[(（]\s*(?:xinhua|photo|图|新华|摄)|photo (?:by|/))", re.I
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _INDENT = re.compile(r"\s*(?:\u3000|\xa0\s*\xa0|\u2003|[·•●■▪◆►]\s*\S?)")
 #: Lines of a story's head, which old pages part by single breaks alone.
@@ -381,7 +385,13 @@ def _is_new_line(part: _Run, text: str, style: _Style, breaks: int, breaks_in_al
     after = part[-1][0] + text if part and not part[-1][0].strip() else text
     if breaks > 1 or _INDENT.match(after) or _HEAD_LINE.search(before) or _HEAD_LINE.search(after):
         return True
-    if words and all(style.bold for _piece, style in words):
+    if _CREDIT_BELOW.match(after):
+        return False
+    if (
+        words
+        and all(style.bold for _piece, style in words)
+        and (breaks_in_all > 1 or not style.bold)
+    ):
         return True
     last_link = next((style.href for _piece, style in reversed(words) if style.href), "")
     if style.href and last_link not in ("", style.href):

@@ -55,6 +55,11 @@ _NEIGHBOUR = re.compile(
     r"[上下]一[篇条页])\s*[:：]",
     re.IGNORECASE,
 )
+_PAGER_LINK = re.compile(
+    r"[\s<>«»‹›\[\]]*(?:\d{1,3}|prev(?:ious)?(?: page)?|next(?: page)?|[上下]一[页頁])"
+    r"[\s<>«»‹›\[\]]*",
+    re.IGNORECASE,
+)
 _NUMBERS = re.compile(r"[\s\[(<«|]*\d{1,3}(?:[\s\[\]()|.…]+\d{1,3})*[\s\])>»|.…]*")
 _SEPARATORS = re.compile(r"[\s|·•/\\>»]+")
 
@@ -67,6 +72,11 @@ def is_footer(text: str) -> bool:
 def is_tool(text: str) -> bool:
     """Print and share buttons, font sizes, visit counters, stray dots."""
     return len(text) < 80 and _consists_of(text, _TOOL_WORDS)
+
+
+def is_pager_link(text: str) -> bool:
+    """A single link of a pager, which is neither the menu's nor the breadcrumb's ``Home``."""
+    return _PAGER_LINK.fullmatch(text) is not None
 
 
 def is_pager(text: str) -> bool:

@@ -157,11 +157,10 @@ def _next_page(page: Page, address: Address | None, edition: Edition) -> tuple[s
         return addresses.page_url(address, edition, address.page + 1), False
     if by_words := _by_words(page, edition, address):
         return by_words, False
-    pager = bool(same - {address.page}) or any(_NEXT.match(a.text) for a in page.anchors)
-    shown = pager or any(furniture.is_pager(x.text) and len(x.text) > 2 for x in page.lines)
-    return (
-        (None, False) if shown else (addresses.page_url(address, edition, address.page + 1), True)
-    )
+    # The menu links to the list's first page as well: only a pager's own words tell.
+    if any(_NEXT.match(x.text) or furniture.is_pager_link(x.text) for x in page.anchors):
+        return None, False
+    return addresses.page_url(address, edition, address.page + 1), True
 
 
 def _by_words(page: Page, edition: Edition, address: Address | None = None) -> str | None:

@@ -7,6 +7,7 @@ grey, other class). A plain paragraph below a photo is body. Alt texts are never
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,9 +21,13 @@ _PROSE_FROM = 80
 _LONGEST_CAPTION = 600
 _PLAIN_CAPTION = 250
 _LONE_CAPTION = 180
+#: So many paragraphs make a pattern.
+_PATTERN_FROM = 3
 #: Longer text in one paragraph with a photo is text that the photo stands in.
 _INLINE_CAPTION = 120
 _LARGEST_PHOTO_BOX = 100
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|[。！？]")
+_CENTERED_LOOK = re.compile(r"\|center\||text-align\s*:\s*center", re.IGNORECASE)
 _CAPTION_TOKENS = frozenset(
     {
         "caption",
@@ -44,6 +49,11 @@ class Found:
     photos: list[Photo] = field(default_factory=list)
     by_position: dict[int, int] = field(default_factory=dict)
     captions: set[int] = field(default_factory=set)
+
+    def caption_length(self, items: Sequence[Item]) -> int:
+        """How much text became captions and credits, brackets included."""
+        lines = (x for x in items if isinstance(x, Line) and x.position in self.captions)
+        return sum(len(line.text) for line in lines)
 
 
 def find(items: Sequence[Item]) -> Found:
@@ -71,20 +81,14 @@ class _Manner:
     def __init__(self, items: Sequence[Item]) -> None:
         self.extract = Extract(items)
         self.lines = [item for item in items if isinstance(item, Line)]
-        prose = [
-            line
-            for line in self.lines
-            if len(line.text) >= _PROSE_FROM and not captions.has_bracketed_credit(line.text)
-        ]
-        total = sum(len(line.text) for line in prose)
-        centered = sum(len(line.text) for line in prose if line.centered)
-        small = sum(len(line.text) for line in prose if line.small)
-        self.centering_tells = centered * 2 <= total
-        self.smallness_tells = small * 2 <= total
-        looks = Counter[str]()
-        for line in prose:
-            looks[line.box.look] += len(line.text)
-        self.look = looks.most_common(1)[0][0] if looks else None
+        prose = [line for line in _unpictured(items) if len(line.text) >= _PROSE_FROM]
+        self.centering_tells = _is_rare(prose, [line.centered for line in prose])
+        self.own_centering_tells = _is_rare(prose, [_is_centered_itself(line) for line in prose])
+        self.smallness_tells = _is_rare(prose, [line.small for line in prose])
+        looks = Counter(line.box.look for line in prose).most_common(1)
+        self.look = looks[0][0] if looks else None
+        # Where paragraphs differ among themselves, another dress says nothing.
+        self.look_tells = len(prose) >= _PATTERN_FROM and looks[0][1] >= 0.8 * len(prose)
 
     def is_caption(self, line: Line, picture: Picture) -> bool:
         """Whether a line that directly follows a picture is its caption."""
@@ -95,7 +99,11 @@ class _Manner:
             return True
         if captions.has_bracketed_credit(text):
             return True
-        if line.heading or (line.bold and not captions.has_credit(text) and len(text) < 60):
+        if (
+            _stands_elsewhere(line, picture)
+            or line.heading
+            or (line.bold and not captions.has_credit(text) and len(text) < 60)
+        ):
             return False
         if captions.has_credit(text):
             return True
@@ -106,11 +114,16 @@ class _Manner:
     def _is_set_apart(self, line: Line) -> bool:
         if line.centered and self.centering_tells:
             return True
+        if self.own_centering_tells and _is_centered_itself(line):
+            return True
         if line.small and self.smallness_tells:
             return True
-        apart = self.look is not None and line.box.look != self.look
         return (
-            apart and len(line.text) <= _PLAIN_CAPTION and line.box.name not in {"li", "dt", "dd"}
+            self.look_tells
+            and line.box.look != self.look
+            and len(_SENTENCE_END.findall(line.text)) <= 1
+            and len(line.text) <= _PLAIN_CAPTION
+            and line.box.name not in {"li", "dt", "dd"}
         )
 
     def _in_photo_box(self, line: Line, picture: Picture) -> bool:
@@ -141,6 +154,34 @@ class _Manner:
         return len(self.lines) == 1 and (line.centered or len(line.text) <= _LONE_CAPTION)
 
 
+def _unpictured(items: Sequence[Item]) -> list[Line]:
+    """The lines that no picture stands right above: surely no captions. All, if there is none."""
+    above: list[Item | None] = [None, *items[:-1]]
+    lines = [
+        line
+        for line, before in zip(items, above, strict=True)
+        if isinstance(line, Line) and not isinstance(before, Picture)
+    ]
+    return lines or [line for line in items if isinstance(line, Line)]
+
+
+def _is_rare(prose: Sequence[Line], marks: Sequence[bool]) -> bool:
+    """Whether a mark is on less than half of the text, so that it tells something."""
+    marked = sum(len(line.text) for line, mark in zip(prose, marks, strict=True) if mark)
+    return marked * 2 <= sum(len(line.text) for line in prose)
+
+
+def _is_centered_itself(line: Line) -> bool:
+    """Centred by its own element, and not because all of an old page is."""
+    return _CENTERED_LOOK.search(line.box.look) is not None
+
+
+def _stands_elsewhere(line: Line, picture: Picture) -> bool:
+    """Whether the line is a cell of a table, an item or a quotation that the photo is not in."""
+    boxes = (line.box.within("table"), line.box.within("ul", "ol"), line.box.within("blockquote"))
+    return any(box is not None and not box.holds(picture.position) for box in boxes)
+
+
 def _runs(items: Sequence[Item], manner: _Manner) -> list[tuple[list[Picture], list[Line]]]:
     """Pictures that follow each other, with the caption lines below them."""
     runs: list[tuple[list[Picture], list[Line]]] = []
@@ -153,7 +194,10 @@ def _runs(items: Sequence[Item], manner: _Manner) -> list[tuple[list[Picture], l
         lines: list[Line] = []
         while pictures and index < len(items):
             line = items[index]
-            if not isinstance(line, Line) or not _goes_on(line, lines, pictures, manner):
+            if not isinstance(line, Line):
+                break
+            signed = not lines and _is_signed(line, items[index + 1 : index + 2])
+            if not signed and not _goes_on(line, lines, pictures, manner):
                 break
             lines.append(line)
             index += 1
@@ -162,6 +206,13 @@ def _runs(items: Sequence[Item], manner: _Manner) -> list[tuple[list[Picture], l
         else:
             index += 1
     return runs
+
+
+def _is_signed(line: Line, following: Sequence[Item]) -> bool:
+    """Whether the line below is nothing but a credit, so that this one must be the caption."""
+    return len(line.text) <= _LONGEST_CAPTION and any(
+        isinstance(below, Line) and captions.is_only_credit(below.text) for below in following
+    )
 
 
 def _goes_on(line: Line, lines: list[Line], pictures: list[Picture], manner: _Manner) -> bool:
