@@ -156,11 +156,10 @@ class _Manner:
 
 def _unpictured(items: Sequence[Item]) -> list[Line]:
     """The lines that no picture stands right above: surely no captions. All, if there is none."""
-    above: list[Item | None] = [None, *items[:-1]]
     lines = [
         line
-        for line, before in zip(items, above, strict=True)
-        if isinstance(line, Line) and not isinstance(before, Picture)
+        for number, line in enumerate(items)
+        if isinstance(line, Line) and not (number and isinstance(items[number - 1], Picture))
     ]
     return lines or [line for line in items if isinstance(line, Line)]
 
