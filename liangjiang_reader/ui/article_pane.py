@@ -168,11 +168,14 @@ class ArticlePane(QTextBrowser):
         if event.size().width() == event.oldSize().width():
             super().resizeEvent(event)
             return
-        if self._resize_anchor is None:
-            self._resize_anchor = scroll_anchor.anchor(self)
+        # Of several steps the first one's paragraph is kept: else rounding would carry it away.
+        place = self._resize_anchor or scroll_anchor.anchor(self)
+        self._rendering = True
         super().resizeEvent(event)
         self._set_margins()
-        scroll_anchor.restore(self, self._resize_anchor)
+        scroll_anchor.restore(self, place)
+        self._rendering = False
+        self._resize_anchor = place
         self._resized.start()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -213,6 +216,7 @@ class ArticlePane(QTextBrowser):
     def _render(self) -> None:
         """Make the document anew."""
         look = self._look()
+        self._resize_anchor = None
         self._column = look.column_px
         self._placeholder.fill(QColor(look.palette.photo))
         self._rendering = True
@@ -227,6 +231,7 @@ class ArticlePane(QTextBrowser):
         self.photos.begin(self._boxes, self.devicePixelRatioF(), look.palette.photo)
         self.setHtml(html)
         self._set_margins()
+        scroll_anchor.lay_out(self)
         self._rendering = False
         self._find_photos()
         self._want_photos()
@@ -252,8 +257,9 @@ class ArticlePane(QTextBrowser):
     @Slot()
     def _rewrap(self) -> None:
         """The width changed: photos and column get their sizes for it."""
-        place, self._resize_anchor = self._resize_anchor, None
-        if self._look().column_px != self._column and place is not None:
+        place = self._resize_anchor or scroll_anchor.anchor(self)
+        self._resize_anchor = None
+        if self._look().column_px != self._column:
             self._render()
             scroll_anchor.restore(self, place)
         else:
@@ -261,7 +267,6 @@ class ArticlePane(QTextBrowser):
             self._want_photos()
 
     def _to_share(self, share: float) -> None:
-        self.document().documentLayout().documentSize()
         bar = self.verticalScrollBar()
         bar.setValue(round(bar.maximum() * share))
 
@@ -319,6 +324,7 @@ class ArticlePane(QTextBrowser):
     def _on_scrolled(self, _value: int) -> None:
         if self._rendering:
             return
+        self._resize_anchor = None
         self._scrolled.start()
         if self._article is not None:
             self.moved.emit(self.share)

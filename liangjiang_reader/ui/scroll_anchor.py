@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextBlock, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
@@ -28,17 +27,32 @@ class ScrollAnchor:
 def anchor(pane: QTextBrowser) -> ScrollAnchor:
     """The place that is at the top edge now."""
     value = pane.verticalScrollBar().value()
-    block = pane.cursorForPosition(QPoint(0, 0)).block()
+    block = first_in_sight(pane)
     area = pane.document().documentLayout().blockBoundingRect(block)
     share = (value - area.top()) / area.height() if area.height() else 0.0
     from_end = pane.document().blockCount() - block.blockNumber()
     return ScrollAnchor(block.text(), from_end, min(1.0, max(0.0, share)), value == 0)
 
 
+def lay_out(pane: QTextBrowser) -> None:
+    """Lay out the whole document now and give the scroll bar its range; Qt would do it by and by."""
+    layout = pane.document().documentLayout()
+    layout.documentSizeChanged.emit(layout.documentSize())
+
+
+def first_in_sight(pane: QTextBrowser) -> QTextBlock:
+    """The paragraph at the top edge."""
+    value, layout = pane.verticalScrollBar().value(), pane.document().documentLayout()
+    block = pane.document().begin()
+    while block.next().isValid() and layout.blockBoundingRect(block).bottom() <= value:
+        block = block.next()
+    return block
+
+
 def restore(pane: QTextBrowser, place: ScrollAnchor) -> None:
     """Bring the place back to the top edge."""
+    lay_out(pane)
     layout = pane.document().documentLayout()
-    layout.documentSize()  # lays out all of it, so that the scroll bar has its range
     if place.at_start:
         pane.verticalScrollBar().setValue(0)
         return
