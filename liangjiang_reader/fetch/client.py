@@ -127,7 +127,7 @@ class Client:
             decision = self._decide(call)
             match decision:
                 case policy.Use():
-                    return _from_store(call, decision)
+                    return _from_store(decision)
                 case policy.Refuse(code, status, retry_after_s):
                     return Failure(code, call.target.url, status, retry_after_s=retry_after_s)
                 case policy.Wait(seconds):
@@ -279,13 +279,11 @@ def _or_stale(call: _Call, outcome: Response | Failure) -> Response | Failure:
     return _response(call.copy, Origin.STALE, outcome)
 
 
-def _from_store(call: _Call, decision: policy.Use) -> Response | Failure:
-    if call.copy is None:
-        return Failure(ErrorCode.INTERNAL, call.target.url, detail="no copy to use")
-    if decision.because is None:
-        return _response(call.copy, decision.origin)
-    reason = Failure(decision.because, call.target.url, retry_after_s=decision.retry_after_s)
-    return _response(call.copy, decision.origin, reason)
+def _from_store(decision: policy.Use) -> Response:
+    copy, reason = decision.copy, None
+    if decision.because is not None:
+        reason = Failure(decision.because, copy.url, retry_after_s=decision.retry_after_s)
+    return _response(copy, decision.origin, reason)
 
 
 def _response(copy: StoredResponse, origin: Origin, reason: Failure | None = None) -> Response:

@@ -73,6 +73,10 @@ class Target:
         url = urlunsplit((scheme, _netloc(scheme, self.host, port), *rest))
         return replace(self, url=url, scheme=scheme, port=port)
 
+    def at(self, path: str) -> Target:
+        """The address of a path of the same origin; ``path`` is ASCII and begins with a slash."""
+        return replace(self, url=self.origin + path)
+
     def join(self, location: str) -> Target | None:
         """Where a Location header leads (RFC 9110 section 10.2.2), None for junk."""
         try:

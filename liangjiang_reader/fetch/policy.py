@@ -28,6 +28,7 @@ GONE = (404, 410)
 class Use:
     """Use the stored copy: CACHE when it is young enough, else STALE for a reason."""
 
+    copy: StoredResponse
     origin: Origin
     because: ErrorCode | None = None
     retry_after_s: float | None = None
@@ -82,18 +83,19 @@ def decide(
         offline: the person works offline.
         cooldown_s: how long the host still asks to be left alone, 0 if it does not.
     """
-    usable = stored is not None and stored.status == 200
-    if stored is not None and usable and not request.force and is_fresh(stored, request, now):
-        return Use(Origin.CACHE)
+    copy = stored if stored is not None and stored.status == 200 else None
+    if copy is not None and not request.force and is_fresh(copy, request, now):
+        return Use(copy, Origin.CACHE)
     if offline:
-        code = ErrorCode.OFFLINE
-        return Use(Origin.STALE, code) if usable else Refuse(code)
+        return _use_or_refuse(copy, ErrorCode.OFFLINE)
     if stored is not None and not request.force and _is_known_gone(stored, now):
         return Refuse(ErrorCode.NOT_FOUND, stored.status)
     if cooldown_s > 0 and not request.force:
-        return _while_cooling(usable, request.priority, cooldown_s)
-    if stored is not None and usable and _has_trusted_validators(stored, now):
-        return Revalidate(stored.etag, stored.last_modified)
+        if request.priority is Priority.BACKGROUND and cooldown_s <= BACKGROUND_WAIT_S:
+            return Wait(cooldown_s)
+        return _use_or_refuse(copy, ErrorCode.TOO_BUSY, cooldown_s)
+    if copy is not None and _has_trusted_validators(copy, now):
+        return Revalidate(copy.etag, copy.last_modified)
     return Fetch()
 
 
@@ -109,13 +111,13 @@ def _is_known_gone(stored: StoredResponse, now: datetime) -> bool:
     return stored.status in GONE and 0 <= age_s < NEGATIVE_MAX_AGE_S
 
 
-def _while_cooling(usable: bool, priority: Priority, cooldown_s: float) -> Decision:
-    if priority is Priority.BACKGROUND and cooldown_s <= BACKGROUND_WAIT_S:
-        return Wait(cooldown_s)
-    code = ErrorCode.TOO_BUSY
-    if usable:
-        return Use(Origin.STALE, code, cooldown_s)
-    return Refuse(code, retry_after_s=cooldown_s)
+def _use_or_refuse(
+    copy: StoredResponse | None, code: ErrorCode, retry_after_s: float | None = None
+) -> Decision:
+    """Stale beats nothing."""
+    if copy is None:
+        return Refuse(code, retry_after_s=retry_after_s)
+    return Use(copy, Origin.STALE, code, retry_after_s)
 
 
 def _has_trusted_validators(stored: StoredResponse, now: datetime) -> bool:

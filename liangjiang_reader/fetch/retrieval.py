@@ -18,6 +18,8 @@ from liangjiang_reader.model.outcomes import ErrorCode, Failure
 
 #: There is no secure way to the host: then, and only then, plain http is tried where allowed.
 _NO_SECURE_WAY = {ErrorCode.UNREACHABLE, ErrorCode.CERTIFICATE}
+#: A host that has no https is not asked for it again for this long.
+_PLAIN_MEMORY_S = 3600.0
 #: A robots.txt is read up to here, though only its start counts.
 _ROBOTS_BYTES = 5_000_000
 
@@ -64,30 +66,29 @@ class Retrieval:
         self._cooldowns = cooldowns
         self._robots = robots
         self._clock = clock
-        self._plain_hosts: set[str] = set()
+        self._plain_until: dict[str, float] = {}
 
     def get(self, target: Target, errand: Errand) -> Reply | Failure:
         """The reply with status 200 or 304, or why there is none. https first."""
-        first: Failure | None = None
-        for attempt in self._attempts(target):
-            outcome = self._follow(attempt, errand)
-            if not isinstance(outcome, Failure):
-                if first is not None:
-                    self._plain_hosts.add(target.host)
-                return outcome
-            if first is not None or outcome.code not in _NO_SECURE_WAY:
-                return first or outcome
-            first = outcome
-        return first or Failure(ErrorCode.ADDRESS_NOT_ALLOWED, target.url)
+        preferred, *others = self._attempts(target)
+        outcome = self._follow(preferred, errand)
+        if not others or not isinstance(outcome, Failure) or outcome.code not in _NO_SECURE_WAY:
+            return outcome
+        plain = self._follow(others[0], errand)
+        if isinstance(plain, Failure) and plain.code is not ErrorCode.CANCELLED:
+            return outcome
+        self._plain_until[target.host] = self._clock.monotonic() + _PLAIN_MEMORY_S
+        return plain
 
     def close(self) -> None:
         """End what is under way."""
         self._transport.close()
 
     def _attempts(self, target: Target) -> tuple[Target, ...]:
-        """https, then http if allowed; http alone for a host that had no https before."""
+        """https, then http if allowed; http alone for a host that had no https a while ago."""
         attempts = self._rules.attempts(target)
-        return attempts[-1:] if target.host in self._plain_hosts else attempts
+        plain = self._clock.monotonic() < self._plain_until.get(target.host, float("-inf"))
+        return attempts[-1:] if plain else attempts
 
     def _follow(self, target: Target, errand: Errand) -> Reply | Failure:
         """Ask, and follow redirects; every address on the way is judged like the first."""

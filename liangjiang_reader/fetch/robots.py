@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from liangjiang_reader.fetch.clock import Clock
 from liangjiang_reader.fetch.headers import PRODUCT
-from liangjiang_reader.fetch.hosts import Target, parse
+from liangjiang_reader.fetch.hosts import Target
 from liangjiang_reader.fetch.ports import ResponseStore, StoredResponse
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
 
@@ -75,7 +74,7 @@ class Robots:
         self._store = store
         self._clock = clock
         self._known: dict[str, _Known] = {}
-        self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._locks: dict[str, threading.Lock] = {}
 
     def check(self, target: Target, visit: Visit) -> Failure | None:
         """Why the address must not be fetched now, None if it may be.
@@ -98,7 +97,7 @@ class Robots:
 
     def _of_origin(self, target: Target, visit: Visit) -> _Known:
         """The rules from memory, from the store, or from the site; one thread asks."""
-        lock = self._locks[target.origin]
+        lock = self._locks.setdefault(target.origin, threading.Lock())
         while not lock.acquire(timeout=_LOOK_S):
             if visit.is_over():
                 return _Known(self._clock.now(), failure=Failure(ErrorCode.CANCELLED))
@@ -119,9 +118,7 @@ class Robots:
         return lasting and not force and 0 <= age_s < RETRY_S
 
     def _learn(self, target: Target, visit: Visit) -> _Known:
-        address = parse(target.origin + "/robots.txt")
-        if address is None:
-            raise ValueError(f"an origin that is none: {target.origin}")
+        address = target.at("/robots.txt")
         now = self._clock.now()
         stored = self._store.load(address.url)
         if stored is not None and 0 <= (now - stored.fetched_at).total_seconds() < MAX_AGE_S:

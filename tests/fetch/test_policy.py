@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from unittest.mock import ANY
 
 import pytest
 
@@ -17,7 +18,7 @@ URL = SITE + "/local.html"
 BACK = Priority.BACKGROUND
 DAY = 86400.0
 ASK = Revalidate('"1"', None)
-STALE_OFFLINE = Use(Origin.STALE, ErrorCode.OFFLINE)
+STALE_OFFLINE = Use(ANY, Origin.STALE, ErrorCode.OFFLINE)
 BUSY = ErrorCode.TOO_BUSY
 
 
@@ -34,7 +35,9 @@ def asks(**values: object) -> Request:
     [
         pytest.param(None, asks(), Fetch(), id="nothing stored"),
         pytest.param(None, asks(max_age_s=900), Fetch(), id="nothing stored, any age would do"),
-        pytest.param(stored(age_s=10), asks(max_age_s=900), Use(Origin.CACHE), id="young enough"),
+        pytest.param(
+            stored(age_s=10), asks(max_age_s=900), Use(ANY, Origin.CACHE), id="young enough"
+        ),
         pytest.param(stored(age_s=0), asks(max_age_s=0), ASK, id="no age is young enough"),
         pytest.param(stored(age_s=900), asks(max_age_s=900), ASK, id="as old as allowed"),
         pytest.param(stored(age_s=10), asks(max_age_s=900, force=True), ASK, id="forced"),
@@ -48,7 +51,7 @@ def asks(**values: object) -> Request:
         pytest.param(
             stored(age_s=9 * DAY, checked_at=NOW),
             asks(max_age_s=5),
-            Use(Origin.CACHE),
+            Use(ANY, Origin.CACHE),
             id="renewed",
         ),
         pytest.param(
@@ -80,7 +83,9 @@ def asks(**values: object) -> Request:
     ],
 )
 def test_with_the_net(row: StoredResponse | None, request_: Request, decision: Decision) -> None:
-    assert decide(row, request_, NOW) == decision
+    decided = decide(row, request_, NOW)
+    assert decided == decision
+    assert not isinstance(decided, Use) or decided.copy is row
 
 
 @pytest.mark.parametrize(
@@ -88,7 +93,9 @@ def test_with_the_net(row: StoredResponse | None, request_: Request, decision: D
     [
         pytest.param(None, asks(), Refuse(ErrorCode.OFFLINE), id="nothing stored"),
         pytest.param(None, asks(force=True), Refuse(ErrorCode.OFFLINE), id="forced"),
-        pytest.param(stored(age_s=10), asks(max_age_s=900), Use(Origin.CACHE), id="young enough"),
+        pytest.param(
+            stored(age_s=10), asks(max_age_s=900), Use(ANY, Origin.CACHE), id="young enough"
+        ),
         pytest.param(stored(age_s=99 * DAY), asks(max_age_s=900), STALE_OFFLINE, id="old"),
         pytest.param(stored(), asks(force=True), STALE_OFFLINE, id="forced, stored"),
         pytest.param(gone(60), asks(), Refuse(ErrorCode.OFFLINE), id="known to be gone"),
@@ -106,9 +113,9 @@ def test_offline_nothing_is_asked(
     [
         pytest.param(None, asks(), 30, Refuse(BUSY, None, 30), id="a person"),
         pytest.param(
-            stored(age_s=10), asks(), 30, Use(Origin.STALE, BUSY, 30), id="a person, stored"
+            stored(age_s=10), asks(), 30, Use(ANY, Origin.STALE, BUSY, 30), id="a person, stored"
         ),
-        pytest.param(stored(), asks(max_age_s=9), 30, Use(Origin.CACHE), id="young enough"),
+        pytest.param(stored(), asks(max_age_s=9), 30, Use(ANY, Origin.CACHE), id="young enough"),
         pytest.param(None, asks(force=True), 30, Fetch(), id="a person who insists"),
         pytest.param(None, asks(priority=BACK), 30, Wait(30), id="background"),
         pytest.param(stored(age_s=10), asks(priority=BACK), 30, Wait(30), id="background, stored"),
@@ -120,7 +127,7 @@ def test_offline_nothing_is_asked(
             stored(age_s=10),
             asks(priority=BACK),
             91,
-            Use(Origin.STALE, BUSY, 91),
+            Use(ANY, Origin.STALE, BUSY, 91),
             id="too long, stored",
         ),
         pytest.param(gone(60), asks(), 30, Refuse(ErrorCode.NOT_FOUND, 404), id="known to be gone"),

@@ -136,6 +136,9 @@ def test_a_host_found_to_have_no_https_is_not_asked_for_it_each_time(
         PLAIN_A,
         plain_b,
     ]
+    clock.seconds += 3600
+    client.get(Request(A))
+    assert net.asked[4] == f"{SITE}/robots.txt"
 
 
 @pytest.mark.parametrize("code", [ErrorCode.TIMED_OUT, ErrorCode.CUT_SHORT])
