@@ -11,9 +11,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
-from liangjiang_reader.fetch.images import ImageInfo
+from liangjiang_reader.config import paths
+from liangjiang_reader.fetch.images import ImageInfo, examine
 from liangjiang_reader.fetch.ports import StoredResponse
 from liangjiang_reader.model.articles import (
     Article,
@@ -202,12 +204,20 @@ def _store(library: Library, writer: _Writer, article: Article, page: bytes) -> 
         )
     )
     for photo in article.photos:
-        picture = b"\xff\xd8\xff" + str(number // _COPIES_OF_ONE_PICTURE % 40).encode() * 20_000
-        library.photos.save(photo.url, picture, ImageInfo("image/jpeg", 800, 500))
+        picture = _pictures()[number // _COPIES_OF_ONE_PICTURE % len(_pictures())]
+        info = examine(picture, max_pixels=100_000_000)
+        assert isinstance(info, ImageInfo)
+        library.photos.save(photo.url, picture, info)
     if writer.random.random() < 0.7:
         library.articles.mark_read([article.id], True)
     if writer.random.random() < 0.01:
         library.articles.mark_starred([article.id], True)
+
+
+@cache
+def _pictures() -> list[bytes]:
+    """The pictures of the sample edition: real ones, as they will be decoded."""
+    return [file.read_bytes() for file in sorted(paths.resource("sample").rglob("*.jpeg"))]
 
 
 def _store_headlines(library: Library, writer: _Writer, amount: int) -> None:

@@ -1,0 +1,131 @@
+"""``make bench``: measures the budgets and prints them as a table.
+
+``make bench ARGS="--articles 10000"`` takes a smaller library. The library is made once and kept
+under ``build/``. The exit code is 1 when a budget is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from liangjiang_reader.model.library import Listing
+from liangjiang_reader.services.session import Session, SessionState
+from liangjiang_reader.storage.library import Library
+from tests.benchmarks.fetching import ARTICLES, fetch_seconds, replica_process
+from tests.benchmarks.library_generator import MAIN_SECTION, build_library
+from tests.benchmarks.start import start_times
+from tests.benchmarks.table import Figure, table
+
+_ROOT = Path(__file__).parents[2]
+_ROUNDS = 3
+
+
+def main() -> int:
+    """Measure everything and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=100_000, metavar="N")
+    chosen = parser.parse_args()
+    prepared = _Prepared(chosen.articles)
+    figures = [*_starting(prepared), *_reading(prepared), *_fetching(), *_syncing(), prepared.size]
+    sys.stdout.write(f"\nLibrary of {chosen.articles:,} articles in two languages\n\n")
+    sys.stdout.write(table(figures) + "\n")
+    return 0 if all(figure.met for figure in figures) else 1
+
+
+class _Prepared:
+    """The large library, made once; its session stands at the newest article."""
+
+    def __init__(self, articles: int) -> None:
+        self.data_dir = _ROOT / "build" / f"bench-{articles}"
+        self._facts = self.data_dir / "facts.json"
+        if not self._facts.exists():
+            self._make(articles)
+        facts = json.loads(self._facts.read_text(encoding="utf-8"))
+        self.title: str = facts["title"]
+        self.size = Figure(
+            "library size / raw pages' text",
+            facts["library_bytes"] / facts["page_bytes"],
+            1.2,
+            "×",
+            "{library_bytes:,} bytes for {page_bytes:,}".format_map(facts),
+        )
+
+    def _make(self, articles: int) -> None:
+        sys.stderr.write(f"Making a library of {articles:,} articles; this takes minutes, once.\n")
+        shutil.rmtree(self.data_dir, ignore_errors=True)
+        folder = self.data_dir / "library"
+        # Headlines alone, so that one section holds as many as the library has articles.
+        built = build_library(folder, articles=articles, more_headlines=articles // 2)
+        library = Library.open(folder)
+        try:
+            newest = library.headlines.rows(Listing("english", MAIN_SECTION), 0, 1)[0]
+            Session(library).save(SessionState("english", MAIN_SECTION, newest.id))
+            size = library.status().database_bytes
+        finally:
+            library.close()
+        facts = {
+            "title": newest.title,
+            "library_bytes": size,
+            "page_bytes": built.page_bytes,
+        }
+        self._facts.write_text(json.dumps(facts), encoding="utf-8")
+
+
+def _starting(prepared: _Prepared) -> list[Figure]:
+    bare, reader = start_times(prepared.data_dir, prepared.title)
+    note = f"{reader:.2f} s against {bare:.2f} s, median of 7 pairs"
+    return [Figure("start to the last article / bare window", reader / bare, 1.5, "×", note)]
+
+
+def _reading(prepared: _Prepared) -> list[Figure]:
+    measured = _in_window("reading", str(prepared.data_dir))
+    return [
+        Figure("memory, idle", measured["idle_mb"], 120, "MB", "PSS"),
+        Figure("memory after 500 articles", measured["after_reading_mb"], 180, "MB", "PSS"),
+        Figure("open a section", measured["section_p95_ms"], 30, "ms", "95th percentile"),
+        Figure("next article, text", measured["text_p95_ms"], 16, "ms", "95th percentile of 500"),
+        Figure("next article, photos", measured["photo_p95_ms"], 50, "ms", "95th percentile"),
+        Figure("switch the language", measured["switch_p95_ms"], 100, "ms", "95th percentile"),
+    ]
+
+
+def _fetching() -> list[Figure]:
+    times = []
+    with replica_process() as origin:
+        for _round in range(_ROUNDS):
+            with tempfile.TemporaryDirectory() as folder:
+                seconds, articles, photos = fetch_seconds(Path(folder), origin)
+            times.append(seconds)
+    note = f"{articles} articles, {photos} photos, best of {_ROUNDS}"
+    return [Figure(f"fetch {ARTICLES} articles with photos", min(times), 3.0, "s", note)]
+
+
+def _syncing() -> list[Figure]:
+    with replica_process() as origin, tempfile.TemporaryDirectory() as folder:
+        measured = _in_window("syncing", folder, origin)
+    block = measured["longest_block_ms"]
+    return [Figure("longest block of the UI thread in a sync", block, 16, "ms", "heartbeat")]
+
+
+def _in_window(*arguments: str) -> dict[str, float]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.in_window", *arguments],
+        cwd=_ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    figures: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+if __name__ == "__main__":
+    sys.exit(main())
