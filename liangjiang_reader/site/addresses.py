@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from liangjiang_reader.model.editions import Edition
@@ -127,12 +128,39 @@ def is_own(url: str, edition: Edition) -> bool:
     parts = _split(url)
     if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname:
         return False
-    if any(_same_host(parts, base) for base in (edition.home, edition.origin, *edition.mirrors)):
+    if any(_serves(base, parts) for base in _bases(edition)):
         return True
     host = parts.hostname.rstrip(".")
-    return _port(parts) in {None, 80, 443} and any(
+    return _unusual_port(parts) is None and any(
         host == own or host.endswith("." + own) for own in edition.hosts
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """Home, origin or a mirror: host without www., port (None: the usual one), folder."""
+
+    host: str
+    port: int | None
+    folder: str
+
+
+def _bases(edition: Edition) -> tuple[_Base, ...]:
+    return _read_bases((edition.home, edition.origin, *edition.mirrors))
+
+
+@lru_cache(maxsize=16)
+def _read_bases(urls: tuple[str, ...]) -> tuple[_Base, ...]:
+    return tuple(_base(url) for url in urls)
+
+
+def _base(url: str) -> _Base:
+    parts = urlsplit(url)
+    return _Base(_bare_host(parts), _unusual_port(parts), parts.path.rstrip("/") + "/")
+
+
+def _serves(base: _Base, parts: SplitResult) -> bool:
+    return base.host == _bare_host(parts) and base.port == _unusual_port(parts)
 
 
 def _own_path(url: str, edition: Edition) -> str | None:
@@ -141,30 +169,22 @@ def _own_path(url: str, edition: Edition) -> str | None:
     if parts is None or parts.scheme not in {"http", "https"}:
         return None
     path = re.sub(r"/{2,}", "/", parts.path or "/")
-    for base in (edition.home, edition.origin, *edition.mirrors):
-        folder = urlsplit(base).path.rstrip("/") + "/"
-        if _same_host(parts, base) and (path + "/" if path + "/" == folder else path).startswith(
-            folder
-        ):
-            return _DOUBLED_FOLDER.sub("", path[len(folder) :])
+    if not path.endswith("/") and any(path + "/" == base.folder for base in _bases(edition)):
+        path += "/"
+    for base in _bases(edition):
+        if path.startswith(base.folder) and _serves(base, parts):
+            return _DOUBLED_FOLDER.sub("", path[len(base.folder) :])
     return None
-
-
-def _same_host(parts: SplitResult, base: str) -> bool:
-    """Same host, with or without www.; same port unless it is the scheme's usual one."""
-    own = urlsplit(base)
-    usual = {None, 80, 443}
-    ports_fit = _port(parts) == _port(own) or (_port(parts) in usual and _port(own) in usual)
-    return ports_fit and _bare_host(parts) == _bare_host(own)
 
 
 def _bare_host(parts: SplitResult) -> str:
     return (parts.hostname or "").rstrip(".").removeprefix("www.")
 
 
-def _port(parts: SplitResult) -> int | None:
+def _unusual_port(parts: SplitResult) -> int | None:
+    """The port if it is not a scheme's usual one; -1 for a port that is no number."""
     try:
-        return parts.port
+        return None if parts.port in {80, 443} else parts.port
     except ValueError:
         return -1
 

@@ -61,10 +61,11 @@ def parse_page(body: bytes, content_type: str, url: str, edition: Edition) -> Ar
         The page, or a Failure: CHALLENGE, NOT_HTML, EMPTY_PAGE, or NO_ARTICLE for a page that
         is a list, a home page or an error text. Never raises.
     """
-    if code := challenge.examine(body, content_type, 200):
-        return Failure(code, url)
+    text = challenge.read(body, content_type)
+    if isinstance(text, ErrorCode):
+        return Failure(text, url)
     address = addresses.parse(url, edition)
-    page = flatten.read(body, content_type, url, edition)
+    page = flatten.read(text, url, edition)
     menus = furniture.menu_positions(page, edition)
     head = heads.find(page, edition, menus)
     region = regions.select(page, head, edition, address.id if address else "", menus)

@@ -45,14 +45,20 @@ def examine(body: bytes, content_type: str, status: int) -> ErrorCode | None:
     """
     if status == 412:
         return ErrorCode.CHALLENGE
+    text = read(body, content_type)
+    return text if isinstance(text, ErrorCode) else None
+
+
+def read(body: bytes, content_type: str) -> str | ErrorCode:
+    """The text of a page, decoded once, or why it cannot be read as one (see ``examine``)."""
     if not body.strip(b"\x00 \t\r\n\f\xef\xbb\xbf"):
         return ErrorCode.EMPTY_PAGE
     if _NOT_HTML_TYPES.search(content_type.lower()) or body.lstrip().startswith(_MAGIC):
         return ErrorCode.NOT_HTML
     text = decode(body, content_type)
     if not _MARKUP.search(text):
-        return ErrorCode.NOT_HTML if _is_other_text(text, content_type) else None
-    return _examine_html(text)
+        return ErrorCode.NOT_HTML if _is_other_text(text, content_type) else text
+    return _examine_html(text) or text
 
 
 def _examine_html(text: str) -> ErrorCode | None:

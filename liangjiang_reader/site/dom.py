@@ -42,6 +42,8 @@ def tokens(tag: Tag) -> frozenset[str]:
 
 def is_hidden(tag: Tag) -> bool:
     """Whether the element says by itself that it is not shown."""
+    if not tag.attrs:
+        return False
     return "hidden" in tag.attrs or _HIDING_STYLE.search(attribute(tag, "style")) is not None
 
 

@@ -14,7 +14,6 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from liangjiang_reader.model.articles import Link, Text
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.site import addresses, dom, pictures
-from liangjiang_reader.site.decoding import decode
 from liangjiang_reader.site.stream import Anchor, Box, Clip, Item, Line, Page, Picture
 from liangjiang_reader.site.words import word_set
 
@@ -32,6 +31,8 @@ _SKIPPED = word_set(
     "map audio object math datalist frameset noframes title"
 )
 _BOLD = frozenset({"b", "strong"})
+#: Elements that change how text looks by themselves.
+_DRESSING = frozenset({"b", "strong", "small", "center", "td", "th", "table"})
 _CELLS = frozenset({"td", "th", "table"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CENTER_TOKENS = frozenset({"center", "text-center", "align-center", "aligncenter", "tac", "txtc"})
@@ -75,9 +76,9 @@ class _OpenAnchor:
     alt: str = ""
 
 
-def read(body: bytes, content_type: str, url: str, edition: Edition) -> Page:
-    """Decode, parse once and flatten a page. Never raises, whatever the bytes are."""
-    return flatten(dom.parse(decode(body, content_type)), url, edition)
+def read(text: str, url: str, edition: Edition) -> Page:
+    """Parse a page's HTML once and flatten it. Never raises, whatever the text is."""
+    return flatten(dom.parse(text), url, edition)
 
 
 def flatten(soup: BeautifulSoup, url: str, edition: Edition) -> Page:
@@ -281,6 +282,8 @@ class _Flattener:
 
 def _dressed(tag: Tag, name: str, style: _Style) -> _Style:
     """The style inside an element."""
+    if not tag.attrs and name not in _DRESSING:
+        return style
     css = dom.attribute(tag, "style")
     bold = style.bold or name in _BOLD or bool(_BOLD_STYLE.search(css))
     if name not in _BOLD and _PLAIN_STYLE.search(css):

@@ -56,12 +56,13 @@ def parse_listing(body: bytes, content_type: str, url: str, edition: Edition) ->
         The page, or a Failure: CHALLENGE, NOT_HTML, EMPTY_PAGE, or NO_HEADLINES for a page without
         a list (a story is none). Never raises.
     """
-    if code := challenge.examine(body, content_type, 200):
-        return Failure(code, url)
+    text = challenge.read(body, content_type)
+    if isinstance(text, ErrorCode):
+        return Failure(text, url)
     address = addresses.parse(url, edition)
     if address is not None and address.is_article:
         return Failure(ErrorCode.NO_HEADLINES, url, detail="a story, not a list")
-    page = flatten.read(body, content_type, url, edition)
+    page = flatten.read(text, url, edition)
     if _is_story(page):
         return Failure(ErrorCode.NO_HEADLINES, url, detail="a story, not a list")
     every = teasers.find(page, edition)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from liangjiang_reader.model.editions import Edition
+from liangjiang_reader.model.outcomes import ErrorCode
 from liangjiang_reader.site import addresses, catalogue, challenge, flatten
 from liangjiang_reader.site.stream import Line, Page
 
@@ -21,9 +22,8 @@ def find_menu(body: bytes, content_type: str, url: str, edition: Edition) -> dic
     Returns:
         Own addresses only; {} when the page shows no menu (layout C) or cannot be read.
     """
-    if challenge.examine(body, content_type, 200):
-        return {}
-    return read(flatten.read(body, content_type, url, edition), edition)
+    text = challenge.read(body, content_type)
+    return {} if isinstance(text, ErrorCode) else read(flatten.read(text, url, edition), edition)
 
 
 def read(page: Page, edition: Edition) -> dict[str, str]:

@@ -13,6 +13,7 @@ from itertools import accumulate, islice
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.site import addresses, furniture, tables
 from liangjiang_reader.site import title as titles
+from liangjiang_reader.site.addresses import Address
 from liangjiang_reader.site.head import Head
 from liangjiang_reader.site.stream import Box, Clip, Item, Line, Page, Picture
 
@@ -72,6 +73,13 @@ class _Judge:
         self.own_id = own_id
         self.menus = menus
         self.data_tables: dict[int, bool] = {}
+        self.addresses: dict[str, Address | None] = {"": None}
+
+    def address(self, url: str) -> Address | None:
+        """What a link says; each is read once."""
+        if url not in self.addresses:
+            self.addresses[url] = addresses.parse(url, self.edition)
+        return self.addresses[url]
 
     def weight(self, item: Item) -> int:
         """How much the item speaks for being body."""
@@ -83,7 +91,7 @@ class _Judge:
 
     def leads_away(self, url: str) -> bool:
         """Whether a link leads to another story or to a section of the site."""
-        address = addresses.parse(url, self.edition) if url else None
+        address = self.address(url)
         return address is not None and address.id != self.own_id
 
     def story_links(self, item: Item) -> set[str]:
@@ -93,7 +101,7 @@ class _Judge:
             urls = [item.href]
         elif isinstance(item, Line) and item.link_share > 0.5:
             urls = [link.url for link in item.content.links]
-        found = (addresses.parse(url, self.edition) for url in urls if url)
+        found = (self.address(url) for url in urls)
         return {x.id for x in found if x and x.is_article and x.id != self.own_id}
 
     def is_furniture(self, item: Item, title: str) -> bool:
