@@ -25,14 +25,13 @@ class Banner(QFrame):
         layout.addWidget(self.button)
         self.hide()
 
-    def say(self, text: str, action: str) -> None:
-        """Show a sentence and a button; no sentence hides the banner."""
+    def say(self, text: str, action: str, *, shown: bool) -> None:
+        """Set the sentence and the button's text, and show both or hide both."""
         self._text.setText(text)
         self.button.setText(action)
         self.button.setAccessibleName(action)
-        self.button.setVisible(bool(action))
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        self.setVisible(shown)
 
     def emphasise(self) -> None:
         """Write the sentence in bold."""

@@ -17,19 +17,29 @@ def edition_name(desk: Desk) -> str:
 
 def show_connection(desk: Desk, status: StatusLine, offline: Banner, sample: Banner) -> None:
     """Say whether the reader is online, and what that means for what is shown."""
-    if desk.sample:
-        sample.say(_("Sample edition: these are not real news."), _("Leave the sample edition"))
-        offline.say("", "")
-        status.set_connection("sample", _("Sample edition"))
-        return
-    sample.say("", "")
+    sample.say(
+        _("Sample edition: these are not real news."),
+        _("Leave the sample edition"),
+        shown=desk.sample,
+    )
+    sentence, action = _offline_banner(desk)
+    offline.say(sentence, action, shown=desk.offline or desk.unreachable is not None)
+    status.set_connection(*_status(desk))
+
+
+def _offline_banner(desk: Desk) -> tuple[str, str]:
+    if desk.unreachable is None:
+        return _("Offline: showing what is stored."), _("Go online")
+    reason = errors.sentence(desk.unreachable)
+    return _("{reason} Showing what is stored.").format(reason=reason), _("Try again")
+
+
+def _status(desk: Desk) -> tuple[str, str]:
+    """An icon and a phrase."""
     if desk.offline:
-        offline.say(_("Offline: showing what is stored."), _("Go online"))
-        status.set_connection("offline", _("Offline"))
-    elif desk.unreachable is not None:
-        reason = errors.sentence(desk.unreachable)
-        offline.say(_("{reason} Showing what is stored.").format(reason=reason), _("Try again"))
-        status.set_connection("offline", _("The site cannot be reached"))
-    else:
-        offline.say("", "")
-        status.set_connection("online", _("Online"))
+        return "offline", _("Offline")
+    if desk.sample:
+        return "sample", _("Sample edition")
+    if desk.unreachable is not None:
+        return "offline", _("The site cannot be reached")
+    return "online", _("Online")

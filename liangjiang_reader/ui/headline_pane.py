@@ -49,6 +49,7 @@ class HeadlinePane(QWidget):
         self._awaited: int | None = None
         self._settling = False
         self._arrived = False
+        self._chosen_id = ""
         self._total = 0
         self.model = HeadlineModel(desk, self)
         self._thumbnails = Thumbnails(desk, self)
@@ -75,6 +76,7 @@ class HeadlinePane(QWidget):
     def show_place(self, place: Place, chosen_id: str = "") -> None:
         """Show another place, with this headline chosen if it is there; the search is cleared."""
         self._place, self._failure = place, None
+        self._chosen_id = chosen_id
         self._refreshing = self._arrived = False
         self._typing.stop()
         self.search.blockSignals(True)
@@ -86,7 +88,7 @@ class HeadlinePane(QWidget):
 
     def read_again(self) -> None:
         """The library has more by now: read the list anew; what is in sight stays put."""
-        self.model.read_again(self.list.view())
+        self.model.read_again(self.list.view(self._chosen_id))
 
     def set_refreshing(self, refreshing: bool, failure: Failure | None = None) -> None:
         """Whether the list is being fetched, and why that failed if it did."""
@@ -110,6 +112,7 @@ class HeadlinePane(QWidget):
 
     def mark_chosen(self, article_id: str) -> None:
         """Show an article as chosen without opening it again; none if the list lacks it."""
+        self._chosen_id = article_id
         number = self.model.number_of(article_id)
         self._settling = True
         if number is None:
@@ -212,7 +215,7 @@ class HeadlinePane(QWidget):
 
     @Slot()
     def _search(self) -> None:
-        self.model.narrow(self._listing(), View(chosen_id=self.list.view().chosen_id))
+        self.model.narrow(self._listing(), View(chosen_id=self._chosen_id))
 
     @Slot()
     def _leave_search(self) -> None:
@@ -222,8 +225,11 @@ class HeadlinePane(QWidget):
 
     @Slot(object)
     def _on_arrived(self, snapshot: Snapshot) -> None:
+        chosen = snapshot.chosen
+        if snapshot.view.chosen_id != self._chosen_id:
+            chosen = self.model.number_of(self._chosen_id)  # chosen while the list was being read
         self._settling = True
-        self.list.settle(snapshot)
+        self.list.settle(snapshot, chosen)
         self._settling = False
         self._arrived = True
         if not snapshot.listing.words:
@@ -244,13 +250,17 @@ class HeadlinePane(QWidget):
         row = self.model.row(current.row())
         self._awaited = None if row else current.row()
         if row:
-            self.chosen.emit(row)
+            self._choose(row)
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
         row = self.model.row(index.row())
         if row:
-            self.chosen.emit(row)
+            self._choose(row)
+
+    def _choose(self, row: HeadlineRow) -> None:
+        self._chosen_id = row.id
+        self.chosen.emit(row)
 
     @Slot()
     def _on_window_arrived(self) -> None:
@@ -261,7 +271,7 @@ class HeadlinePane(QWidget):
         row = self.model.row(awaited)
         if row:
             self._awaited = None
-            self.chosen.emit(row)
+            self._choose(row)
 
     @Slot()
     def _fetch_thumbnails(self) -> None:

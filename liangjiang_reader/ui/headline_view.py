@@ -62,29 +62,28 @@ class HeadlineView(QTableView):
             self.verticalHeader().setDefaultSectionSize(delegate.row_height(self.font()))
             self.verticalScrollBar().setSingleStep(self._row_height() // 2)
 
-    def view(self) -> View:
+    def view(self, chosen_id: str) -> View:
         """What is in view now."""
         top = self.rowAt(0)
         row = self._rows.row(top) if top >= 0 else None
         # At the very top new rows may come in above: that is where a person looks for them.
         at_start = self.verticalScrollBar().value() == 0
         top_id = row.id if row is not None and not at_start else ""
-        chosen = self._rows.row(self.currentIndex().row())
         return View(
             anchored=True,
             top=max(0, top),
             top_id=top_id,
-            chosen_id=chosen.id if chosen else "",
+            chosen_id=chosen_id,
             rows=self._rows_in_sight(),
         )
 
-    def settle(self, snapshot: Snapshot) -> None:
+    def settle(self, snapshot: Snapshot, chosen_row: int | None) -> None:
         """After a list was read: what was in sight is in sight again, at the same place."""
         self.updateGeometries()
         moved = (snapshot.top - snapshot.view.top) * self._row_height()
         value = self._value_before + moved if snapshot.view.anchored else 0
         self.setAutoScroll(False)
-        chosen = QModelIndex() if snapshot.chosen is None else self._rows.index(snapshot.chosen)
+        chosen = QModelIndex() if chosen_row is None else self._rows.index(chosen_row)
         self.setCurrentIndex(chosen)
         self.setAutoScroll(True)
         self.verticalScrollBar().setValue(value)

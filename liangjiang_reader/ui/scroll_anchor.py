@@ -35,7 +35,7 @@ def anchor(pane: QTextBrowser) -> ScrollAnchor:
 
 
 def lay_out(pane: QTextBrowser) -> None:
-    """Lay out the whole document now and give the scroll bar its range; Qt would do it by and by."""
+    """Lay out all of the document now and give the scroll bar its range; Qt takes its time."""
     layout = pane.document().documentLayout()
     layout.documentSizeChanged.emit(layout.documentSize())
 

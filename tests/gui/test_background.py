@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
-from liangjiang_reader.ui.background import Background, Lane, Task
+from liangjiang_reader.ui.background import Background, Lane, Task, Work
 
 MANY = 5_000
 
@@ -44,11 +44,21 @@ def receiver(qtbot: QtBot) -> Receiver:
     return Receiver()
 
 
+def given(number: int) -> Work:
+    """Work that returns a number."""
+    return lambda _task: number
+
+
+def keeping(number: int, written: list[int]) -> Work:
+    """Work that writes a number."""
+    return lambda _task: written.append(number)
+
+
 def test_five_thousand_outcomes_arrive_on_the_ui_thread(
     background: Background, receiver: Receiver, qtbot: QtBot
 ) -> None:
     for number in range(MANY):
-        background.run(receiver, lambda _task, number=number: number, receiver.receive)
+        background.run(receiver, given(number), receiver.receive)
     qtbot.waitUntil(lambda: len(receiver.got) == MANY, timeout=30_000)
     assert sorted(map(int, map(str, receiver.got))) == list(range(MANY))
     assert receiver.threads == {threading.get_ident()}
@@ -143,7 +153,7 @@ def test_writes_are_done_in_the_order_they_were_asked_for(
 ) -> None:
     written: list[int] = []
     for number in range(200):
-        background.run(receiver, lambda _task, n=number: written.append(n), lane=Lane.WRITE)
+        background.run(receiver, keeping(number, written), lane=Lane.WRITE)
     qtbot.waitUntil(lambda: len(written) == 200)
     assert written == list(range(200))
 
@@ -161,7 +171,7 @@ def test_closing_stops_what_runs_but_finishes_what_is_to_be_written(qtbot: QtBot
         background.run(receiver, fetch, receiver.receive, lane=Lane.NET)
     begun.wait(5)
     for number in range(50):
-        background.run(receiver, lambda _task, n=number: written.append(n), lane=Lane.WRITE)
+        background.run(receiver, keeping(number, written), lane=Lane.WRITE)
     started = time.monotonic()
     background.close()
     assert time.monotonic() - started < 1

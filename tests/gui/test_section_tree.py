@@ -21,7 +21,7 @@ def names(model: SectionTreeModel, parent: QModelIndex | None = None) -> list[st
 
 
 def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(SectionTreeModel(ENGLISH))
+    qtmodeltester.check(SectionTreeModel(ENGLISH))  # type: ignore[no-untyped-call]
 
 
 def test_smart_lists_come_first_and_then_the_groups_of_the_site() -> None:
