@@ -256,7 +256,7 @@ _FAULTS: dict[Fault, _Act] = {
     Fault.REDIRECT_LOOP: _redirect(lambda wire: wire.path),
     Fault.REDIRECT_PRIVATE: _redirect(lambda wire: "http://169.254.169.254/latest/meta-data/"),
     Fault.REDIRECT_LOCAL_NET: _redirect(lambda wire: f"http://10.0.0.1{wire.path}"),
-    Fault.REDIRECT_HTTP: _redirect(lambda wire: f"http://{wire.host}/moved{wire.path}"),
+    Fault.REDIRECT_HTTP: _redirect(lambda wire: f"http://english.liangjiang.gov.cn{wire.path}"),
     Fault.REDIRECT_ELSEWHERE: _redirect(lambda wire: f"https://news.example.com{wire.path}"),
     Fault.REDIRECT_CREDENTIALS: _redirect(
         lambda wire: f"http://reader:secret@{wire.host}/moved{wire.path}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from threading import Lock
 from types import TracebackType
 from typing import Any, Self
@@ -40,6 +41,7 @@ class ReplicaSite:
         photos: photos per story, None leaves it to the seed.
         robots: text or bytes of robots.txt; None answers 404.
         latency_s: wait before each answer.
+        certificate: PEM file with certificate and key: the site speaks https.
         rules: what the judge looks at beyond plain manners.
 
     Use it as a context manager, or through the fixtures of ``tests.support.fixtures``.
@@ -57,6 +59,7 @@ class ReplicaSite:
         photos: int | None = None,
         robots: str | bytes | None = None,
         latency_s: float = 0.0,
+        certificate: Path | None = None,
         rules: Rules | None = None,
     ) -> None:
         self.seed, self.layouts, self.page_size = seed, layouts, page_size
@@ -64,6 +67,7 @@ class ReplicaSite:
         self.rules = rules or Rules()
         self.latency_s = latency_s
         self.sends_etag = self.sends_last_modified = True
+        self._scheme = "https" if certificate else "http"
         self._photos = photos
         self._lock = Lock()
         self._makers: dict[str, Callable[[], tuple[bytes, str]]] = {}
@@ -71,7 +75,7 @@ class ReplicaSite:
         self._age: dict[str, int] = {}
         self._breakages: dict[str, Breakage] = {}
         self._ends: set[str] = set()
-        self._server = Server(self)
+        self._server = Server(self, certificate)
         self.sections: dict[str, tuple[Story, ...]] = {}
         self.double: Story | None = None
         self._write(articles, elsewhere)
@@ -102,7 +106,7 @@ class ReplicaSite:
     @property
     def url(self) -> str:
         """Origin of the site, for ``--site``."""
-        return f"http://127.0.0.1:{self._server.port}"
+        return f"{self._scheme}://127.0.0.1:{self._server.port}"
 
     def address(self, what: str | Story) -> str:
         """Where a path or a story is served."""
@@ -180,6 +184,16 @@ class ReplicaSite:
         """The requests for one path (with a leading slash) or the first page of a story."""
         path = f"/{what.path}" if isinstance(what, Story) else what
         return [record for record in self.requests if record.path == path]
+
+    def wait_for_requests(
+        self, count: int, timeout_s: float, given_up: Callable[[], bool] = lambda: False
+    ) -> None:
+        """Return when there were that many requests, or nobody will make them any more.
+
+        Raises:
+            TimeoutError: neither came in time.
+        """
+        self._server.wait_for(count, timeout_s, given_up)
 
     def forget(self) -> None:
         """Begin the record anew: the next request comes from a reader who knows nothing."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import time
+from collections.abc import Callable
 from datetime import datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Lock, Thread
+from pathlib import Path
+from threading import Condition, Event, Lock, Thread
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -37,18 +40,24 @@ class Content(Protocol):
 class Server:
     """A server on a port of its own; may stop and start again on the same port.
 
+    Args:
+        content: what it serves.
+        certificate: PEM file with certificate and key, for https.
+
     Attributes:
         records: every request since the first start, oldest first.
         errors: exceptions inside the server; any is a fault of the replica itself.
     """
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, certificate: Path | None = None) -> None:
         self.content = content
+        self.certificate = certificate
         self.records: list[Record] = []
         self.errors: list[BaseException] = []
         self.stopping = Event()
         self.port = 0
         self._lock = Lock()
+        self._came = Condition(self._lock)
         self._pages_in_flight = 0
         self._listener: _Listener | None = None
         self._thread: Thread | None = None
@@ -80,6 +89,16 @@ class Server:
             record.beside = self._pages_in_flight
             self._pages_in_flight += record.page and record.fault is None
             self.records.append(record)
+            self._came.notify_all()
+
+    def wait_for(self, count: int, timeout_s: float, given_up: Callable[[], bool]) -> None:
+        """Wait until there are that many records, or until nobody will make them any more."""
+        deadline = time.monotonic() + timeout_s
+        with self._lock:
+            while len(self.records) < count and not given_up():
+                if time.monotonic() > deadline:
+                    raise TimeoutError(f"{len(self.records)} of {count} requests came")
+                self._came.wait(0.05)
 
     def end(self, record: Record) -> None:
         """Note that a page without a fault is about to be complete at the reader's side."""
@@ -96,6 +115,13 @@ class _Listener(ThreadingHTTPServer):
         self._open: set[socket.socket] = set()
         self._open_lock = Lock()
         super().__init__(("127.0.0.1", server.port), _Handler)
+        if server.certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(server.certificate)
+            # The handshake is left to the connection's own thread: the listener must not wait.
+            self.socket = context.wrap_socket(
+                self.socket, server_side=True, do_handshake_on_connect=False
+            )
 
     def process_request(self, request: Any, client_address: Any) -> None:
         with self._open_lock:
@@ -120,7 +146,7 @@ class _Listener(ThreadingHTTPServer):
         import sys
 
         error = sys.exc_info()[1]
-        if error is not None and not isinstance(error, ConnectionError):
+        if error is not None and not isinstance(error, ConnectionError | ssl.SSLError):
             self.replica.errors.append(error)
 
 
