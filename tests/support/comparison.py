@@ -62,7 +62,7 @@ def _lines(expected: Json, actual: Json, key: str) -> tuple[list[str], list[str]
     wanted, got = expected.get(key, []), actual.get(key, [])
     if key == "blocks":
         free = [block for block in wanted if _may_be_heading(block)]
-        got = [_as_paragraph(block, free) for block in got]
+        wanted, got = ([_as_paragraph(block, free) for block in blocks] for blocks in (wanted, got))
     elif wanted:
         judged = wanted[0].keys()
         got = [{name: photo.get(name) for name in judged} for photo in got]
