@@ -107,5 +107,6 @@ class Actions(QObject):
         action.setCheckable(spec.checkable)
         # On a Mac, Qt would guess a menu from the English text.
         action.setMenuRole(QAction.MenuRole.NoRole)
+        action.setIconVisibleInMenu(False)
         window.addAction(action)
         return action

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
+from liangjiang_reader.ui import icons
 from liangjiang_reader.ui.actions import Actions
 
 _LEFT = ("back", "forward", "refresh", "offline")
@@ -51,7 +52,7 @@ class Header(QFrame):
         button.setDefaultAction(self._actions[name])
         button.setObjectName(_OBJECT_NAMES.get(name, f"{name}Button"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.setIconSize(QSize(20, 20))
+        button.setIconSize(QSize(icons.BUTTON_PX, icons.BUTTON_PX))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._buttons[name] = button
         return button

@@ -293,12 +293,7 @@ class HeadlinePane(QWidget):
         self.count.setText(formats.number(self._total) if self._total else "")
         filtered = self.model.listing is not None and bool(self.model.listing.words)
         self.filter_line.setVisible(filtered)
-        self.filter_line.setText(
-            ngettext(
-                "Filtered: {shown} of {count} headline", "Filtered: {shown} of {count} headlines",
-                self._total,
-            ).format(shown=formats.number(count), count=formats.number(self._total))
-        )  # fmt: skip
+        self.filter_line.setText(_filter_text(count, self._total) if filtered else "")
         self.list.empty_text = (
             list_states.empty_text(
                 self._place,
@@ -311,3 +306,9 @@ class HeadlinePane(QWidget):
             else ""
         )
         self.list.viewport().update()
+
+
+def _filter_text(shown: int, total: int) -> str:
+    return ngettext(
+        "Filtered: {shown} of {count} headline", "Filtered: {shown} of {count} headlines", total
+    ).format(shown=formats.number(shown), count=formats.number(total))

@@ -10,15 +10,16 @@ from PySide6.QtSvg import QSvgRenderer
 
 from liangjiang_reader.config import paths
 
-#: Sizes in device pixels that menus, buttons and lists ask for, up to a scale of three.
-_SIZES = (16, 20, 24, 32, 40, 48, 60)
+#: Size of a button's icon, in device-independent pixels, and the scales it is drawn for.
+BUTTON_PX = 20
+_SCALES = (1, 2)
 _INK = b"#000000"
 
 
 def icon(name: str, colour: str, disabled: str) -> QIcon:
     """The icon ``name`` in a colour (``#rrggbb``), and in another while it cannot be used."""
     made = QIcon()
-    for size in _SIZES:
+    for size in (BUTTON_PX * scale for scale in _SCALES):
         made.addPixmap(_drawn(name, colour, size), QIcon.Mode.Normal)
         made.addPixmap(_drawn(name, disabled, size), QIcon.Mode.Disabled)
     return made

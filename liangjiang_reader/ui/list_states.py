@@ -6,6 +6,7 @@ from liangjiang_reader.lang import errors
 from liangjiang_reader.lang.catalogue import N_, _
 from liangjiang_reader.model.library import SmartList
 from liangjiang_reader.model.outcomes import Failure
+from liangjiang_reader.services.events import OFFLINE_CODES
 from liangjiang_reader.ui.places import Place
 
 _EMPTY_SMART = {
@@ -32,10 +33,10 @@ def empty_text(
         return _("No headline here holds these words.")
     if refreshing:
         return _("Looking for headlines…")
-    if failure is not None:
+    if failure is not None and failure.code not in OFFLINE_CODES:
         return f"{errors.sentence(failure)}\n\n{errors.advice(failure)}"
     if place.smart:
         return _(_EMPTY_SMART[place.smart])
-    if offline:
+    if offline or failure is not None:
         return _("Nothing of this section is stored yet. Go online to fetch its headlines.")
     return _("Nothing here yet. F5 fetches what is new.")

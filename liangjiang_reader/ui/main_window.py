@@ -38,7 +38,7 @@ from liangjiang_reader.ui.zoom import Zoom
 _SIZE = (1240, 800)
 _LEAST_SIZE = (720, 440)
 _PANE_WIDTHS = (218, 372, 650)
-_LEAST_WIDTHS = (150, 230, 280)
+_LEAST_WIDTHS = (168, 230, 280)
 _STRETCH = (1, 2, 5)
 
 

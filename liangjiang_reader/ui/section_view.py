@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -70,6 +70,11 @@ class SectionView(QTreeView):
         """Set all texts in the current language."""
         self.setAccessibleName(_("Sections"))
         self._sections.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen place in sight."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space fold a group as a click does."""

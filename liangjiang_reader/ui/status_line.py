@@ -45,6 +45,7 @@ class StatusLine(QFrame):
         layout.addWidget(self._bar)
         layout.addWidget(self._cancel)
         theme.changed.connect(self._draw_icon)
+        self.setMinimumHeight(self.sizeHint().height())  # with the bar, so that nothing moves later
         self.hide_progress()
         self.retranslate_ui()
 
@@ -79,7 +80,6 @@ class StatusLine(QFrame):
         self._bar.setValue(done)
         self._bar.show()
         self._cancel.show()
-        self.setMinimumHeight(self.sizeHint().height())
 
     def hide_progress(self) -> None:
         """Nothing goes on any more."""

@@ -32,6 +32,7 @@ QToolButton:checked { background: $selected; color: $selected_text; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:disabled { color: $faint; }
 QToolButton::menu-indicator { image: none; }
+#cancelButton { padding: 2px; }
 #languageButton { padding: 5px 10px; }
 #editionButton { padding: 6px 10px; font-weight: 600; text-align: left; }
 
