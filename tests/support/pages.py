@@ -29,6 +29,7 @@ class _Sheet:
         self._path = story.page_path(number)
         self._skin = Skin(story.seed, story.layout)  # later pages: the same hand
         self._furniture = Furniture(self._skin, self._path, places)
+        self._title_way = self._skin.one_of("h1", "h1", "h2", "h3", "div", "font", "strong", "span")
         self._rows = story.layout is Layout.A and self._skin.chance(0.15)
 
     def html(self) -> str:
@@ -69,6 +70,8 @@ class _Sheet:
         title = escape(story.title) + skin.one_of(
             "", " | Liangjiang New Area", " - 两江新区", "_LJ"
         )
+        if self._title_way == "h1" and skin.chance(0.2):
+            title = "Chongqing Liangjiang New Area"  # the same for every page
         metas = [
             '<meta charset="utf-8">',
             f'<meta name="keywords" content="{escape(story.title)}">',
@@ -101,21 +104,23 @@ class _Sheet:
         else:
             lines = [story.author, story.updated, story.source]
         shown = [skin.text(line) for line in lines if line]
+        if story.updated and skin.chance(0.06):
+            at = shown.index(next(line for line in shown if "Updated" in line))
+            shown[at] += " <a href='javascript:print()'>Print</a>"
         return [title, *self._lines(shown)]
 
     def _title(self) -> str:
         skin, inner = self._skin, self._skin.text(self._story.title)
         if skin.chance(0.08) and " in " in inner:
             inner = inner.replace(" in ", " in<br>", 1)
-        way = skin.one_of("h1", "h1", "h2", "h3", "div", "font", "strong", "span")
-        match way:
+        match self._title_way:
             case "font":
                 return skin.element("p", skin.element("font", inner, size="5"), align="center")
             case "strong":
                 return skin.element("div", skin.element("strong", inner))
             case "span":
                 return skin.element("div", skin.element("span", inner, style="font-size:24px"))
-            case _:
+            case way:
                 return skin.element(way, inner, "tit" if way == "div" else "")
 
     def _lines(self, shown: list[str]) -> list[str]:
@@ -158,6 +163,8 @@ class _Sheet:
         box = skin.one_of("div", "div", "article", "td" if self._rows else "div")
         if box == "td":
             return skin.element("table", skin.element("tr", skin.element("td", body)))
+        if skin.chance(0.08):
+            return body  # no box at all
         return skin.wrapped(skin.element(box, body, skin.one_of("art_cont", "arcCont2", "art")), 2)
 
     def _editor(self) -> str | None:

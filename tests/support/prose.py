@@ -55,16 +55,22 @@ class Prose:
 
     def body(self, pieces: tuple[Piece, ...], editor: str | None) -> str:
         """All blocks and the editor line."""
+        skin = self._skin
         lines = [self._piece(piece) for piece in pieces]
         if editor:
-            lines.append(self._paragraph(self._skin.text(editor)))
-        noise = [self._noise() if self._skin.chance(0.06) else "" for _ in lines]
-        joined = "".join(
-            f"{line}{extra}{self._skin.gap()}" for line, extra in zip(lines, noise, strict=True)
-        )
-        if self._way != "td":
-            return joined
-        return self._skin.element("table", joined, width="100%")
+            lines.append(self._paragraph(skin.text(editor)))
+        noisy = [line + (self._noise() if skin.chance(0.06) else "") + skin.gap() for line in lines]
+        if self._way == "td":
+            return skin.element("table", "".join(noisy), width="100%")
+        match skin.one_of("", "", "", "", "halves", "font"):
+            case "halves":  # two boxes side by side in the tree, as after a paste
+                cut = len(noisy) // 2
+                halves = ("".join(noisy[:cut]), "".join(noisy[cut:]))
+                return "".join(skin.element("div", half) for half in halves)
+            case "font":  # an inline element around blocks: not allowed, and common
+                return skin.element("font", "".join(noisy), face="Arial")
+            case _:
+                return "".join(noisy)
 
     def _piece(self, piece: Piece) -> str:
         skin = self._skin
