@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from liangjiang_reader.lang.catalogue import N_, _
+from liangjiang_reader.lang.catalogue import N_, _, ngettext
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
 
-#: Per code: what happened, what to do. Fields: {address}, {host}, {status}, {seconds}.
+#: Per code: what happened, what to do. Fields: {address}, {host}.
 _TEXTS: dict[ErrorCode, tuple[str, str]] = {
     ErrorCode.WRONG_ADDRESS: (
         N_("“{address}” is not an address of this site."),
@@ -66,7 +66,7 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
         N_("This is not allowed unless the setting “allow_http” is switched on."),
     ),
     ErrorCode.REFUSED: (
-        N_("The site refused to send this page (status {status})."),
+        N_("The site refused to send this page."),
         N_("Try again later, or open the page in the browser."),
     ),
     ErrorCode.CHALLENGE: (
@@ -87,10 +87,10 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
     ),
     ErrorCode.TOO_BUSY: (
         N_("The site is busy and asks readers to wait."),
-        N_("Try again in {seconds} seconds."),
+        N_("Try again later."),
     ),
     ErrorCode.SERVER_ERROR: (
-        N_("The site has a fault of its own (status {status})."),
+        N_("The site has a fault of its own and could not send this page."),
         N_("Try again later."),
     ),
     ErrorCode.REDIRECT_LOOP: (
@@ -171,8 +171,11 @@ def sentence(failure: Failure) -> str:
 
 def advice(failure: Failure) -> str:
     """What the person can do, as one or two sentences."""
-    if failure.code is ErrorCode.TOO_BUSY and failure.retry_after_s is None:
-        return _("Try again later.")
+    if failure.retry_after_s is not None:
+        seconds = max(1, round(failure.retry_after_s))
+        return ngettext(
+            "Try again in {count} second.", "Try again in {count} seconds.", seconds
+        ).format(count=seconds)
     return _(_TEXTS[failure.code][1]).format(**_fields(failure))
 
 
@@ -180,6 +183,4 @@ def _fields(failure: Failure) -> dict[str, str]:
     return {
         "address": failure.url,
         "host": urlsplit(failure.url).netloc or failure.url,
-        "status": str(failure.status or ""),
-        "seconds": str(round(failure.retry_after_s or 0)),
     }
