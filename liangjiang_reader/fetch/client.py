@@ -175,7 +175,7 @@ class Client:
             self._note_gone(call, reply)
             return reply
         if reply.status == 304:
-            return self._revalidated(call, reply)
+            return self._revalidated(call, reply, validated_url)
         return self._received(call, reply)
 
     def _obstacle(self, target: Target, call: _Call) -> Failure | None:
@@ -220,12 +220,12 @@ class Client:
             self._store.save(row)
         return response
 
-    def _revalidated(self, call: _Call, reply: Reply) -> Response | Failure:
+    def _revalidated(self, call: _Call, reply: Reply, validated_url: str) -> Response | Failure:
         """Not modified (RFC 9111 section 4.3.4): the stored copy is as good as new."""
         from liangjiang_reader.fetch import headers
 
         copy = call.copy
-        if copy is None or reply.url != copy.final_url:
+        if copy is None or reply.url != validated_url:
             detail = "not modified, though nothing was asked about"
             return Failure(ErrorCode.SERVER_ERROR, reply.url, reply.status, detail)
         etag = headers.validator(reply.headers, "ETag")

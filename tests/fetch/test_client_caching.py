@@ -79,6 +79,11 @@ def test_what_was_not_asked_about_cannot_be_not_modified(
     got = failure(make_client(server).get(Request(url)))
     assert (got.code, got.status) == (ErrorCode.SERVER_ERROR, 304)
     assert url not in store.rows
+    before = stored(url, 60, etag=None)
+    store.save(before)
+    stale = response(make_client(server).get(Request(url)))
+    assert (stale.origin, stale.stale_because) == (Origin.STALE, got)
+    assert store.rows[url] == before
 
 
 def test_validators_are_shown_only_to_the_address_that_gave_them(

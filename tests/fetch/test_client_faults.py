@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import socket
 import threading
@@ -152,7 +153,7 @@ def mute() -> Iterator[str]:
 def test_a_tls_handshake_that_never_ends_is_ended_by_a_stop(
     make_client: MakeClient, mute: str
 ) -> None:
-    client = make_client(replace_authority(mute))
+    client = make_client(named(mute))
     stop = StopFlag()
     outcomes = in_background(client, Request(f"https://{mute}/a.html"), stop)
     stop.wait(0.15)
@@ -163,14 +164,44 @@ def test_a_tls_handshake_that_never_ends_is_ended_by_a_stop(
 def test_a_tls_handshake_that_never_ends_means_no_way_to_the_host(
     make_client: MakeClient, mute: str
 ) -> None:
-    client = make_client(replace_authority(mute), limits=Limits(connect_s=0.2))
+    client = make_client(named(mute), limits=Limits(connect_s=0.2))
     got = failure(client.get(Request(f"https://{mute}/a.html")))
     assert got.code is ErrorCode.UNREACHABLE
 
 
-def replace_authority(authority: str) -> object:
-    """Something with an authority, as ``make_client`` wants it."""
+def named(authority: str) -> object:
+    """A server that is only named, for ``make_client``."""
     return type("Named", (), {"authority": authority})()
+
+
+@pytest.fixture
+def full() -> Iterator[str]:
+    """``host:port`` that lets nobody in: its queue of new connections is full."""
+    with contextlib.ExitStack() as stack:
+        listener = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=1))
+        for _place in range(8):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(listener.getsockname())
+        yield f"127.0.0.1:{listener.getsockname()[1]}"
+
+
+def test_a_connection_that_never_comes_about_is_ended_by_a_stop(
+    make_client: MakeClient, full: str
+) -> None:
+    stop, client = StopFlag(), make_client(named(full))
+    outcomes = in_background(client, Request(f"http://{full}/a.html"), stop)
+    stop.wait(0.15)
+    stop.set()
+    assert outcome_of(outcomes).code is ErrorCode.CANCELLED
+
+
+def test_a_connection_that_never_comes_about_means_no_way_to_the_host(
+    make_client: MakeClient, full: str
+) -> None:
+    client = make_client(named(full), limits=Limits(connect_s=0.2))
+    got = failure(client.get(Request(f"http://{full}/a.html")))
+    assert (got.code, "attempt to connect" in got.detail) == (ErrorCode.UNREACHABLE, True)
 
 
 CUT = {
@@ -319,7 +350,7 @@ def test_a_name_that_the_person_named_may_lead_anywhere(
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: found)
     server.page("/a.html")
-    client = make_client(replace_authority(f"replica.example:{port}"))
+    client = make_client(named(f"replica.example:{port}"))
     assert response(client.get(Request(f"http://replica.example:{port}/a.html"))).body == HTML
 
 
@@ -335,7 +366,7 @@ def test_the_next_address_of_a_host_is_tried_when_one_does_not_answer(
     ]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: found)
     server.page("/a.html")
-    client = make_client(replace_authority(f"replica.example:{port}"))
+    client = make_client(named(f"replica.example:{port}"))
     assert response(client.get(Request(f"http://replica.example:{port}/a.html"))).body == HTML
 
 

@@ -352,6 +352,16 @@ def test_without_a_retry_after_the_wait_doubles_until_the_host_answers_well(
     assert cooldowns.begin("host", None) == FIRST_S
 
 
+def test_a_good_answer_ends_the_doubling(
+    net: ScriptedTransport, make_client: MakeClient, clock: FakeClock
+) -> None:
+    client = make_client(clock=clock)
+    for status in (503, 200, 503):
+        outcome = client.get(Request(net.page(PHOTO, status), Kind.PHOTO))
+        clock.seconds += FIRST_S
+    assert failure(outcome).retry_after_s == FIRST_S
+
+
 def test_an_answer_that_was_under_way_does_not_end_a_cool_down(clock: FakeClock) -> None:
     cooldowns = Cooldowns(clock)
     cooldowns.begin("host", 60)
