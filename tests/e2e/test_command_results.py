@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -55,19 +56,23 @@ def test_status_counts_what_is_there(synced: tuple[Program, ReplicaSite]) -> Non
 
 @pytest.mark.parametrize("form", ["text", "html", "markdown"])
 def test_an_article_is_printed_in_the_form_asked_for(
-    form: str, synced: tuple[Program, ReplicaSite]
+    form: str, synced: tuple[Program, ReplicaSite], tmp_path: Path
 ) -> None:
     program, site = synced
-    outcome = program("--offline", "read", site.stories[0].id, "--format", form)
+    shutil.copytree(program.folder, tmp_path / "data")  # reading marks the article as read
+    copy = Program(tmp_path / "data", site.url)
+    outcome = copy("--offline", "read", site.stories[0].id, "--format", form)
     assert outcome.code == 0
     assert site.stories[0].title in outcome.out
     assert ("<html" in outcome.out) == (form == "html")
 
 
 def test_reading_in_text_takes_the_unread_mark_away(
-    synced: tuple[Program, ReplicaSite],
+    synced: tuple[Program, ReplicaSite], tmp_path: Path
 ) -> None:
-    program, site = synced
+    shared, site = synced
+    shutil.copytree(shared.folder, tmp_path / "data")
+    program = Program(tmp_path / "data", site.url)
     story_id = site.stories[1].id
     assert program("--offline", "read", story_id).code == 0
     rows = program("list", "news/local", "--unread", "--json").json
