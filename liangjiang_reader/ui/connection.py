@@ -42,4 +42,6 @@ def _status(desk: Desk) -> tuple[str, str]:
         return "sample", _("Sample edition")
     if desk.unreachable is not None:
         return "offline", _("The site cannot be reached")
+    if not desk.tried:
+        return "online", _("Showing what is stored")
     return "online", _("Online")

@@ -39,6 +39,7 @@ class Desk(QObject):
         self.background = background
         self.edition_key = edition_key
         self._unreachable: Failure | None = None
+        self._tried = False
 
     @property
     def edition(self) -> Edition:
@@ -60,10 +61,15 @@ class Desk(QObject):
         """Why the site could not be reached at the last attempt, None if it could."""
         return self._unreachable
 
+    @property
+    def tried(self) -> bool:
+        """Whether the site has been asked for anything yet; before, nothing is known of the net."""
+        return self._tried
+
     def set_offline(self, offline: bool) -> None:
         """Work offline or not, and remember it for the next start."""
         self.workspace.offline = offline
-        self._unreachable = None
+        self._unreachable, self._tried = None, False
         self.change_setting(offline=offline)
         self.connection_changed.emit()
 
@@ -72,8 +78,8 @@ class Desk(QObject):
         gone = failure if failure is not None and failure.code in OFFLINE_CODES else None
         if gone is not None and self.offline:
             gone = None
-        if (gone is None) != (self._unreachable is None):
-            self._unreachable = gone
+        if (gone is None) != (self._unreachable is None) or not self._tried:
+            self._unreachable, self._tried = gone, True
             self.connection_changed.emit()
 
     def replace(self, workspace: Workspace, edition_key: str) -> None:
@@ -81,7 +87,7 @@ class Desk(QObject):
         self.background.drop_all()
         before, self.workspace = self.workspace, workspace
         self.edition_key = edition_key
-        self._unreachable = None
+        self._unreachable, self._tried = None, False
         if before is not workspace:
             self.background.run(self, lambda _task: before.close(), lane=Lane.WRITE)
         self.replaced.emit()

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         same_edition = state.edition == self.desk.edition_key
         self.headlines.list.setFocus()
         self.navigator.start(state.place, state.article if same_edition else "")
+        self._fill_sample()
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
@@ -297,6 +298,12 @@ class MainWindow(QMainWindow):
         self.navigator.history.clear()
         self.navigator.start(place)
         self._show_title()
+        self._fill_sample()
+
+    def _fill_sample(self) -> None:
+        """The sample edition comes with the program: all of it is there from the start."""
+        if self.desk.sample:
+            self.sync.start(tuple(section.key for section in self.desk.edition.sections))
 
     @Slot()
     def _on_moved(self) -> None:

@@ -95,9 +95,10 @@ class Navigator(QObject):
             return
         self._headlines.set_refreshing(True)
         refreshing, edition, keys = desk.workspace.refreshing, desk.edition_key, [place.key]
-        wanted = Wanted(
-            articles=False, photos=False, list_max_age_s=LIST_MAX_AGE_S, background=False
-        )
+        # The first time the site is asked however young the list is: the person wants the news,
+        # and the window must know whether it is online before it says so.
+        max_age_s = LIST_MAX_AGE_S if desk.tried else 0.0
+        wanted = Wanted(articles=False, photos=False, list_max_age_s=max_age_s, background=False)
 
         def renew(task: Task) -> Report:
             return refreshing.sections(edition, keys, wanted, stop=task.stop)
