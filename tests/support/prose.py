@@ -64,13 +64,20 @@ class Prose:
             return skin.element("table", "".join(noisy), width="100%")
         match skin.one_of("", "", "", "", "halves", "font"):
             case "halves":  # two boxes side by side in the tree, as after a paste
-                cut = len(noisy) // 2
+                cut = self._half(pieces)
                 halves = ("".join(noisy[:cut]), "".join(noisy[cut:]))
                 return "".join(skin.element("div", half) for half in halves)
             case "font":  # an inline element around blocks: not allowed, and common
                 return skin.element("font", "".join(noisy), face="Arial")
             case _:
                 return "".join(noisy)
+
+    def _half(self, pieces: tuple[Piece, ...]) -> int:
+        """Where to part: a box with a photo and one paragraph would look like a caption's box."""
+        cut = len(pieces) // 2
+        halves = (pieces[:cut], pieces[cut:])
+        plain = [sum(isinstance(piece, Para) for piece in half) for half in halves]
+        return cut if min(plain) > 1 else 0
 
     def _piece(self, piece: Piece) -> str:
         skin = self._skin
