@@ -78,22 +78,11 @@ class Transport:
         self._tls = tls_context()
 
     def send(self, target: Target, fields: Mapping[str, str], bounds: Bounds) -> Reply | Failure:
-        """Send a GET request.
-
-        A connection kept open may be closed by the server at the very moment it is used again;
-        then the request is sent once more (RFC 9110 section 9.2.2 allows that for GET).
-        """
+        """Send a GET request and read the response, or say why there is none."""
         exchange = Exchange(bounds.deadline_s, bounds.is_over, any_address=bounds.any_address)
         try:
             with self._watchdog.watching(exchange):
-                try:
-                    return self._perform(target, fields, bounds, exchange)
-                except _ERRORS as error:
-                    exchange.check()
-                    if not (exchange.reused and faults.is_broken_connection(error)):
-                        raise
-                    exchange.asked = False
-                    return self._perform(target, fields, bounds, exchange)
+                return self._perform_surely(target, fields, bounds, exchange)
         except _ERRORS as error:
             code, detail = faults.code_of(error, exchange), faults.detail_of(error)
             return Failure(code, target.url, detail=detail)
@@ -106,6 +95,23 @@ class Transport:
             self._adapters.clear()
         for adapter in adapters:
             adapter.close()
+
+    def _perform_surely(
+        self, target: Target, fields: Mapping[str, str], bounds: Bounds, exchange: Exchange
+    ) -> Reply:
+        """Perform it, once more if the connection was an old one.
+
+        A connection kept open may be closed by the server at the very moment it is used again. To
+        repeat a GET is harmless (RFC 9110 section 9.2.2).
+        """
+        try:
+            return self._perform(target, fields, bounds, exchange)
+        except _ERRORS as error:
+            exchange.check()
+            if not (exchange.reused and faults.is_broken_connection(error)):
+                raise
+        exchange.asked = False
+        return self._perform(target, fields, bounds, exchange)
 
     def _perform(
         self, target: Target, fields: Mapping[str, str], bounds: Bounds, exchange: Exchange

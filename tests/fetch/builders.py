@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -59,6 +59,13 @@ class MemoryStore:
             etag=etag or row.etag,
             last_modified=last_modified or row.last_modified,
         )
+
+
+@dataclass(frozen=True)
+class Named:
+    """A server that is only named, for ``make_client``: ``host:port``."""
+
+    authority: str
 
 
 def stored(url: str = SITE + "/local.html", age_s: float = 0.0, **values: Any) -> StoredResponse:

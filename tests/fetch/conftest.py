@@ -10,7 +10,7 @@ import pytest
 from liangjiang_reader.fetch.client import Client
 from liangjiang_reader.fetch.hosts import HostRules
 from liangjiang_reader.fetch.limits import Limits
-from tests.fetch.builders import FakeClock, MemoryStore, ScriptedTransport
+from tests.fetch.builders import FakeClock, MemoryStore, Named, ScriptedTransport
 from tests.fetch.webserver import WebServer
 
 MakeClient = Callable[..., Client]
@@ -49,7 +49,7 @@ def make_client(store: MemoryStore) -> Iterator[MakeClient]:
     clients: list[Client] = []
 
     def make(
-        *servers: WebServer,
+        *servers: WebServer | Named,
         allowed: Callable[[str], bool] = lambda url: True,
         allow_http: bool = False,
         limits: Limits | None = None,

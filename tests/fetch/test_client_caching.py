@@ -321,6 +321,21 @@ def test_a_connection_that_the_server_closed_meanwhile_is_no_failure(
     assert response(client.get(Request(url))).body == HTML
 
 
+def test_a_net_that_goes_away_while_connections_are_open_is_noticed(
+    server: WebServer, make_client: MakeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = make_client(server)
+    client.get(Request(server.page("/first.html")))
+
+    def unplugged(*_args: object, **_kwargs: object) -> None:
+        raise OSError("network is unreachable")
+
+    monkeypatch.setattr("liangjiang_reader.fetch.connections.dial", unplugged)
+    url = server.does("/a.html", Visitor.hang_up)
+    got = failure(client.get(Request(url)))
+    assert (got.code, "network is unreachable" in got.detail) == (ErrorCode.UNREACHABLE, True)
+
+
 def test_a_closed_client_answers_nothing(server: WebServer, make_client: MakeClient) -> None:
     client = make_client(server)
     url = server.page("/a.html")

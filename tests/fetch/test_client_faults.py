@@ -17,7 +17,7 @@ from liangjiang_reader.fetch.client import Client, Kind, Request
 from liangjiang_reader.fetch.limits import Limits
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
-from tests.fetch.builders import MemoryStore, failure, response, stored
+from tests.fetch.builders import MemoryStore, Named, failure, response, stored
 from tests.fetch.conftest import MakeClient
 from tests.fetch.webserver import HTML, Action, Visitor, WebServer
 
@@ -153,7 +153,7 @@ def mute() -> Iterator[str]:
 def test_a_tls_handshake_that_never_ends_is_ended_by_a_stop(
     make_client: MakeClient, mute: str
 ) -> None:
-    client = make_client(named(mute))
+    client = make_client(Named(mute))
     stop = StopFlag()
     outcomes = in_background(client, Request(f"https://{mute}/a.html"), stop)
     stop.wait(0.15)
@@ -164,14 +164,9 @@ def test_a_tls_handshake_that_never_ends_is_ended_by_a_stop(
 def test_a_tls_handshake_that_never_ends_means_no_way_to_the_host(
     make_client: MakeClient, mute: str
 ) -> None:
-    client = make_client(named(mute), limits=Limits(connect_s=0.2))
+    client = make_client(Named(mute), limits=Limits(connect_s=0.2))
     got = failure(client.get(Request(f"https://{mute}/a.html")))
     assert got.code is ErrorCode.UNREACHABLE
-
-
-def named(authority: str) -> object:
-    """A server that is only named, for ``make_client``."""
-    return type("Named", (), {"authority": authority})()
 
 
 @pytest.fixture
@@ -189,7 +184,7 @@ def full() -> Iterator[str]:
 def test_a_connection_that_never_comes_about_is_ended_by_a_stop(
     make_client: MakeClient, full: str
 ) -> None:
-    stop, client = StopFlag(), make_client(named(full))
+    stop, client = StopFlag(), make_client(Named(full))
     outcomes = in_background(client, Request(f"http://{full}/a.html"), stop)
     stop.wait(0.15)
     stop.set()
@@ -199,7 +194,7 @@ def test_a_connection_that_never_comes_about_is_ended_by_a_stop(
 def test_a_connection_that_never_comes_about_means_no_way_to_the_host(
     make_client: MakeClient, full: str
 ) -> None:
-    client = make_client(named(full), limits=Limits(connect_s=0.2))
+    client = make_client(Named(full), limits=Limits(connect_s=0.2))
     got = failure(client.get(Request(f"http://{full}/a.html")))
     assert (got.code, "attempt to connect" in got.detail) == (ErrorCode.UNREACHABLE, True)
 
@@ -350,7 +345,7 @@ def test_a_name_that_the_person_named_may_lead_anywhere(
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: found)
     server.page("/a.html")
-    client = make_client(named(f"replica.example:{port}"))
+    client = make_client(Named(f"replica.example:{port}"))
     assert response(client.get(Request(f"http://replica.example:{port}/a.html"))).body == HTML
 
 
@@ -366,7 +361,7 @@ def test_the_next_address_of_a_host_is_tried_when_one_does_not_answer(
     ]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: found)
     server.page("/a.html")
-    client = make_client(named(f"replica.example:{port}"))
+    client = make_client(Named(f"replica.example:{port}"))
     assert response(client.get(Request(f"http://replica.example:{port}/a.html"))).body == HTML
 
 

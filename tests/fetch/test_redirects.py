@@ -11,6 +11,7 @@ from tests.fetch.builders import (
     SITE,
     FakeClock,
     MemoryStore,
+    Named,
     ScriptedTransport,
     failure,
     response,
@@ -100,6 +101,15 @@ def test_https_leads_to_http_where_the_person_allows_it(
     net.page(A, 302, Location=onward)
     net.page(onward)
     assert response(make_client(allow_http=True).get(Request(A))).final_url == onward
+
+
+def test_http_on_this_machine_leads_to_https_elsewhere(
+    net: ScriptedTransport, make_client: MakeClient
+) -> None:
+    url = net.page("http://127.0.0.1:8000/a.html", 302, Location=PLAIN_A)
+    net.page(A)
+    got = response(make_client(Named("127.0.0.1:8000")).get(Request(url)))
+    assert got.final_url == A
 
 
 def test_an_http_address_is_fetched_over_https(
