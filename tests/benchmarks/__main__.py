@@ -40,7 +40,7 @@ def main() -> int:
 
 
 class _Prepared:
-    """The large library, made once; its session stands at the newest article."""
+    """The large library, made once; the window will open at its newest article."""
 
     def __init__(self, articles: int) -> None:
         self.data_dir = _ROOT / "build" / f"bench-{articles}"
@@ -49,6 +49,7 @@ class _Prepared:
             self._make(articles)
         facts = json.loads(self._facts.read_text(encoding="utf-8"))
         self.title: str = facts["title"]
+        self._begin_at(facts["id"])
         self.size = Figure(
             "library size / raw pages' text",
             facts["library_bytes"] / facts["page_bytes"],
@@ -66,16 +67,24 @@ class _Prepared:
         library = Library.open(folder)
         try:
             newest = library.headlines.rows(Listing("english", MAIN_SECTION), 0, 1)[0]
-            Session(library).save(SessionState("english", MAIN_SECTION, newest.id))
             size = library.status().database_bytes
         finally:
             library.close()
         facts = {
             "title": newest.title,
+            "id": newest.id,
             "library_bytes": size,
             "page_bytes": built.page_bytes,
         }
         self._facts.write_text(json.dumps(facts), encoding="utf-8")
+
+    def _begin_at(self, article_id: str) -> None:
+        """The window will open with this article, wherever it was closed before."""
+        library = Library.open(self.data_dir / "library")
+        try:
+            Session(library).save(SessionState("english", MAIN_SECTION, article_id))
+        finally:
+            library.close()
 
 
 def _starting(prepared: _Prepared) -> list[Figure]:
