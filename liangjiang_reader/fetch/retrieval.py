@@ -174,8 +174,8 @@ class Retrieval:
         location = reply.headers.get("Location", "")
         onward = target.join(location) if location else None
         if onward is None:
-            detail = f"a redirect to {location[:200]!r}"
-            return Failure(ErrorCode.ADDRESS_NOT_ALLOWED, target.url, reply.status, detail)
+            detail = f"redirected by {target.url}"
+            return Failure(ErrorCode.ADDRESS_NOT_ALLOWED, location[:200], reply.status, detail)
         downgrade = target.scheme == "https" and onward.scheme == "http"
         if downgrade and not self._rules.may_be_plain(onward):
             return Failure(ErrorCode.INSECURE, onward.url, reply.status)

@@ -13,12 +13,15 @@ from liangjiang_reader.model.articles import Article
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.library import StoredPhoto
 from liangjiang_reader.model.outcomes import Failure, Origin, Response
+from liangjiang_reader.services import clock
 from liangjiang_reader.storage.articles import Saved
 from liangjiang_reader.storage.library import Library
 
 if TYPE_CHECKING:
     from liangjiang_reader.site.article import ArticlePage
 
+#: The site said just now that this is the page as it stands.
+_CONFIRMED = (Origin.NETWORK, Origin.REVALIDATED)
 #: More pages than any real article has: a pager that leads in circles ends here.
 _MOST_PAGES = 40
 
@@ -132,7 +135,7 @@ class Fetching:
         article = replace(
             joined,
             sections=tuple(dict.fromkeys((*sections, *joined.sections))),
-            fetched_at=first.fetched_at,
+            fetched_at=clock.now() if first.origin in _CONFIRMED else first.fetched_at,
             doubtful=joined.doubtful or later.failure is not None,
         )
         saved = self._library.articles.save(article)
@@ -171,5 +174,5 @@ class Fetching:
             return response
         info = examine(response.body, self._limits.photo_max_pixels)
         if isinstance(info, Failure):
-            return replace(info, url=url)
+            return replace(info, url=response.url)
         return self._library.photos.save(url, response.body, info)

@@ -111,7 +111,7 @@ class Refreshing:
         for number in range(1, job.wanted.pages + 1):
             if url is None or job.over:
                 break
-            found, url = self._list_page(job, section, url, number, len(headlines))
+            found, url = self._list_page(job, section, url, number, len(headlines), photos)
             headlines |= {headline.id: headline for headline in found}
         if job.wanted.articles:
             job.expect(len(headlines))
@@ -121,7 +121,13 @@ class Refreshing:
                 self._article(job, section, headline, photos)
 
     def _list_page(
-        self, job: Job, section: Section, url: str, number: int, rank: int
+        self,
+        job: Job,
+        section: Section,
+        url: str,
+        number: int,
+        rank: int,
+        photos: _PhotoThreads,
     ) -> tuple[tuple[Headline, ...], str | None]:
         """Fetch and store one list page: its headlines, and the address of the next page."""
         job.expect(1)
@@ -132,7 +138,7 @@ class Refreshing:
             did = Did.SKIPPED if ended else Did.FAILED
             job.tell(Step.LIST, did, key, url, label, seconds=watch.seconds, failure=response)
             return (), None
-        headlines, next_url, failure = self._store_list(job, section, response, rank)
+        headlines, next_url, failure = self._store_list(job, section, response, rank, photos)
         if headlines and next_url is None and number < job.wanted.pages:
             next_url = _guessed_page(job.edition, response.final_url, number + 1)
         failure = failure or response.stale_because
@@ -150,23 +156,27 @@ class Refreshing:
         return headlines, next_url
 
     def _store_list(
-        self, job: Job, section: Section, response: Response, rank: int
+        self, job: Job, section: Section, response: Response, rank: int, photos: _PhotoThreads
     ) -> tuple[tuple[Headline, ...], str | None, Failure | None]:
         """Store what a section's page holds: headlines, or the one article that it is."""
         from liangjiang_reader.site.listing import parse_listing
 
-        if section.kind is SectionKind.PAGE and self._single_page(job, section, response):
+        if section.kind is SectionKind.PAGE and self._single_page(job, section, response, photos):
             return (), None, None
         page = parse_listing(response.body, response.content_type, response.final_url, job.edition)
         if isinstance(page, Failure):
-            if section.kind is SectionKind.LIST and self._single_page(job, section, response):
+            if section.kind is SectionKind.LIST and self._single_page(
+                job, section, response, photos
+            ):
                 return (), None, None
             return (), None, page
         job.new_headlines += self._library.headlines.save(section.key, page.headlines, rank)
-        job.sections.append(section.key)
+        _note_read(job, section, response)
         return page.headlines, page.next_url, None
 
-    def _single_page(self, job: Job, section: Section, response: Response) -> bool:
+    def _single_page(
+        self, job: Job, section: Section, response: Response, photos: _PhotoThreads
+    ) -> bool:
         """Store a section that is one page of text; False when the page is no such thing."""
         fetched = self._fetching.article_from(job.edition, response, (section.key,), job.attempt())
         if isinstance(fetched, Failure) or fetched.article.doubtful:
@@ -174,8 +184,12 @@ class Refreshing:
         article = fetched.article
         headline = Headline(article.id, article.edition, article.url, article.title, article.date)
         job.new_headlines += self._library.headlines.save(section.key, (headline,), 0)
-        job.sections.append(section.key)
-        job.count(articles=1, changed=fetched.saved is Saved.CHANGED)
+        _note_read(job, section, response)
+        job.count(
+            articles=fetched.saved is not Saved.UNCHANGED, changed=fetched.saved is Saved.CHANGED
+        )
+        stored = self._reading.stored(article.id, article.edition)
+        self._photos(job, section, article, stored, photos)
         return True
 
     def _article(
@@ -249,6 +263,12 @@ def _guessed_page(edition: Edition, url: str, number: int) -> str | None:
 
     address = addresses.parse(url, edition)
     return addresses.page_url(address, edition, number) if address else None
+
+
+def _note_read(job: Job, section: Section, response: Response) -> None:
+    """The section was read from the site; a copy kept from before does not count."""
+    if response.stale_because is None:
+        job.sections.append(section.key)
 
 
 class _PhotoThreads:

@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -79,13 +80,14 @@ class Screen:
 
     def see_all_photos(self) -> int:
         """Scroll to each photo of the article and wait until it is there; gives their number."""
-        places = article_view.photos(self.pane)
-        for number in range(len(places)):
+        amount = len(article_view.photos(self.pane))
+        for number in range(amount):
             article_view.scroll_to(self.pane, article_view.photos(self.pane)[number])
-            self.until(
-                lambda n=number: article_view.is_there(self.pane, article_view.photos(self.pane)[n])
-            )
-        return len(places)
+            self.until(partial(self._photo_is_there, number))
+        return amount
+
+    def _photo_is_there(self, number: int) -> bool:
+        return article_view.is_there(self.pane, article_view.photos(self.pane)[number])
 
     def grab(self, name: str) -> None:
         """Keep a picture to look at."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin
+from liangjiang_reader.services import clock
 from liangjiang_reader.services.job import Wanted
 from liangjiang_reader.services.reading import Opened
 from liangjiang_reader.services.workspace import Workspace
@@ -80,3 +83,16 @@ def test_photos_come_with_the_article(sample: Workspace, headline_id: str) -> No
     assert set(stored.photos) == {photo.url for photo in stored.article.photos} != set()
     for photo in stored.photos.values():
         assert sample.reading.photo_path(photo.sha256).stat().st_size == photo.bytes
+
+
+def test_a_due_article_that_the_site_confirms_is_due_no_more(
+    sample: Workspace, headline_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = sample.reading.open(headline_id)
+    assert isinstance(opened, Opened)
+    later = clock.now() + timedelta(days=300)
+    monkeypatch.setattr(clock, "now", lambda: later)
+    assert sample.reading.is_due(opened.stored)
+    confirmed = sample.reading.open(headline_id)
+    assert isinstance(confirmed, Opened)
+    assert not sample.reading.is_due(confirmed.stored)
