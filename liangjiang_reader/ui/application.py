@@ -18,7 +18,7 @@ from liangjiang_reader.ui.theme import Theme
 
 _ICON_SIZES = (16, 24, 32, 48, 64, 128, 256)
 #: Workers that parse give the interpreter back this often, so that the window stays fluid.
-_SWITCH_INTERVAL_S = 0.002
+_SWITCH_INTERVAL_S = 0.0005
 
 
 def prepare(application: QApplication, settings: Settings) -> None:

@@ -16,11 +16,11 @@ QMenuBar { border: none; padding: 2px 6px; }
 QMenuBar::item { padding: 4px 9px; border-radius: 5px; background: transparent; }
 QMenuBar::item:selected { background: $hover; color: $text; }
 QMenu { background: $page; border: 1px solid $rule; padding: 5px; }
-QMenu::item { padding: 5px 26px 5px 26px; border-radius: 5px; color: $text; }
+QMenu::item { padding: 5px 24px 5px 10px; border-radius: 5px; color: $text; }
 QMenu::item:selected { background: $selected; color: $selected_text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $rule; margin: 5px 8px; }
-QMenu::icon { padding-left: 6px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 #header { border: none; border-bottom: 1px solid $rule; }
 #statusLine { border: none; border-top: 1px solid $rule; }
