@@ -210,7 +210,9 @@ class ArticleReader(QObject):
             notices=self._notices(article),
             share=article.marks.position,
         )
-        if not article.marks.read:
+        if article.marks.read:
+            self.marked.emit(article)
+        else:
             self._mark(article, read=True)
         self._fetch_photos()
         self.changed.emit()

@@ -22,7 +22,7 @@ from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services.browsing import Browsing
 from liangjiang_reader.ui.background import Task
 from liangjiang_reader.ui.desk import Desk
-from liangjiang_reader.ui.headline_window import WINDOW_ROWS, HeadlineWindow
+from liangjiang_reader.ui.headline_window import WINDOW_ROWS, Departed, HeadlineWindow
 
 #: Gives the HeadlineRow, None while it is being read.
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -39,6 +39,7 @@ class View:
         anchored: what is in sight shall stay where it is; else the list begins at its top.
         top_id: the article in the first row in sight, at row ``top``.
         chosen_id: the chosen article.
+        departed: the chosen article's row, if marks took it out of the list.
         rows: how many rows are in sight.
     """
 
@@ -46,12 +47,13 @@ class View:
     top: int = 0
     top_id: str = ""
     chosen_id: str = ""
+    departed: Departed | None = None
     rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A list as read at one moment: its length, the windows in view, where things are now.
+    """A list as read at one moment: its length, the rows in view, where things are now.
 
     Attributes:
         view: what was asked for.
@@ -60,9 +62,7 @@ class Snapshot:
     """
 
     view: View
-    listing: Listing
-    count: int
-    windows: dict[int, list[HeadlineRow]]
+    window: HeadlineWindow
     top: int
     chosen: int | None
 
@@ -116,6 +116,10 @@ class HeadlineModel(QAbstractListModel):
         """The row number of an article, if it is in memory."""
         return self._window.number_of(article_id)
 
+    def departed(self, article_id: str) -> Departed | None:
+        """The article's row if marks took it out of the list."""
+        return self._window.departed(article_id)
+
     def change(self, number: int, row: HeadlineRow) -> None:
         """Show a row with other marks or another thumbnail."""
         self._window.change(number, row)
@@ -123,11 +127,11 @@ class HeadlineModel(QAbstractListModel):
         self.dataChanged.emit(index, index)
 
     def mark(self, article_id: str, *, read: bool, starred: bool) -> None:
-        """Show other marks of an article, if it is in memory."""
+        """Show the marks of an article that was opened, and so is stored, if it is in memory."""
         number = self.number_of(article_id)
         row = None if number is None else self.row(number)
         if number is not None and row is not None:
-            self.change(number, replace(row, read=read, starred=starred))
+            self.change(number, replace(row, read=read, starred=starred, stored=True))
 
     @Slot()
     def retranslate(self) -> None:
@@ -174,10 +178,7 @@ class HeadlineModel(QAbstractListModel):
         if isinstance(outcome, Failure):
             self.failed.emit(outcome)
             return
-        window = HeadlineWindow(outcome.listing, outcome.count)
-        for index, rows in outcome.windows.items():
-            window.put(index, rows)
-        self._reset(window)
+        self._reset(outcome.window)
         self.arrived.emit(outcome)
 
     def _want(self, index: int) -> None:
@@ -225,18 +226,37 @@ _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, ROW_R
 
 def _snapshot(browsing: Browsing, listing: Listing, view: View) -> Snapshot:
     """On a worker: everything needed to show the list where it was."""
-    count = browsing.count(listing)
-    moved = browsing.rank_of(listing, view.top_id) if view.top_id else None
-    top = max(0, min(view.top if moved is None else moved, count - 1))
+    count, kept = browsing.count(listing), _kept(browsing, listing, view)
+    window = HeadlineWindow(listing, count, kept)
+    last = max(0, window.count - 1)
+    top = min(_top(browsing, listing, view, kept), last)
     chosen = browsing.rank_of(listing, view.chosen_id) if view.chosen_id else None
-    shown = {top // WINDOW_ROWS, min(top + view.rows, max(0, count - 1)) // WINDOW_ROWS}
+    if kept is not None:
+        chosen = kept.number
+    shown = {top // WINDOW_ROWS, min(top + view.rows, last) // WINDOW_ROWS}
     if chosen is not None:
         shown.add(chosen // WINDOW_ROWS)
-    windows = {
-        index: browsing.rows(listing, index * WINDOW_ROWS, WINDOW_ROWS)
-        for index in (shown if count else ())
-    }
-    return Snapshot(view, listing, count, windows, top, chosen)
+    for index in shown if window.count else ():
+        span = window.span(index)
+        window.put(index, browsing.rows(listing, span.offset, span.limit))
+    return Snapshot(view, window, top, chosen)
+
+
+def _kept(browsing: Browsing, listing: Listing, view: View) -> Departed | None:
+    """The chosen row stays on screen, below the row it was below, though it left the list."""
+    kept = view.departed
+    if kept is None or browsing.rank_of(listing, kept.row.id) is not None:
+        return None
+    above = browsing.rank_of(listing, kept.after_id) if kept.after_id else None
+    return replace(kept, number=0 if above is None else above + 1)
+
+
+def _top(browsing: Browsing, listing: Listing, view: View, kept: Departed | None) -> int:
+    """Where the row that was the first in sight is now."""
+    moved = browsing.rank_of(listing, view.top_id) if view.top_id else None
+    if moved is None:
+        return view.top
+    return moved + (kept is not None and kept.number <= moved)
 
 
 def _spoken(row: HeadlineRow) -> str:

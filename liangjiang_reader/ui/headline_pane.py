@@ -197,6 +197,7 @@ class HeadlinePane(QWidget):
         self._thumbnails.ready.connect(self.list.viewport().update)
         self._fetcher.fetched.connect(self._on_thumbnail)
         self._desk.connection_changed.connect(self._tell_state)
+        self._desk.connection_changed.connect(self._fetch_thumbnails)
         self._theme.changed.connect(self.list.viewport().update)
 
     def _listing(self) -> Listing:
@@ -232,8 +233,9 @@ class HeadlinePane(QWidget):
         self.list.settle(snapshot, chosen)
         self._settling = False
         self._arrived = True
-        if not snapshot.listing.words:
-            self._total = snapshot.count
+        listing = snapshot.window.listing
+        if listing is not None and not listing.words:
+            self._total = snapshot.window.count
         self._tell_state()
         self._fetch_thumbnails()
         self.arrived.emit(snapshot)

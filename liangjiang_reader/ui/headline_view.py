@@ -74,6 +74,7 @@ class HeadlineView(QTableView):
             top=max(0, top),
             top_id=top_id,
             chosen_id=chosen_id,
+            departed=self._rows.departed(chosen_id),
             rows=self._rows_in_sight(),
         )
 

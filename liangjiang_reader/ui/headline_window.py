@@ -26,6 +26,20 @@ class Span:
     limit: int
 
 
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """A row that is on screen but no more in the library's list.
+
+    Attributes:
+        number: its row number on screen.
+        after_id: the article in the row above, "" if it is the first one or the row is not known.
+    """
+
+    row: HeadlineRow
+    number: int
+    after_id: str
+
+
 class HeadlineWindow:
     """The rows of one list by row number, as far as they are in memory.
 
@@ -33,11 +47,13 @@ class HeadlineWindow:
         count: rows of the list on screen.
     """
 
-    def __init__(self, listing: Listing | None = None, count: int = 0) -> None:
+    def __init__(
+        self, listing: Listing | None = None, count: int = 0, kept: Departed | None = None
+    ) -> None:
         self.listing = listing
-        self.count = count
+        self.count = count + (kept is not None)
         self._windows: OrderedDict[int, list[HeadlineRow]] = OrderedDict()
-        self._departed: dict[int, HeadlineRow] = {}
+        self._departed = {} if kept is None else {kept.number: kept.row}
 
     def row(self, number: int) -> HeadlineRow | None:
         """The row, None while it is not in memory."""
@@ -54,6 +70,14 @@ class HeadlineWindow:
             for place, row in enumerate(window):
                 if row.id == article_id:
                     return index * WINDOW_ROWS + place
+        return None
+
+    def departed(self, article_id: str) -> Departed | None:
+        """The article's row if marks took it out of the list."""
+        for number, row in self._departed.items():
+            if row.id == article_id:
+                above = self.row(number - 1) if number else None
+                return Departed(row, number, above.id if above else "")
         return None
 
     def span(self, index: int) -> Span:

@@ -144,7 +144,7 @@ class Navigator(QObject):
     @Slot(object)
     def _on_arrived(self, snapshot: Snapshot) -> None:
         """A section that is one page of text opens that page."""
-        if self._opens_page and snapshot.count and snapshot.listing.section == self.place.section:
+        if self._opens_page and snapshot.window.count:
             self._opens_page = False
             self._headlines.choose_first()
 

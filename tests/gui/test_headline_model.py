@@ -8,7 +8,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from liangjiang_reader.lang import catalogue
-from liangjiang_reader.model.library import Listing
+from liangjiang_reader.model.library import Listing, SmartList
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.ui.headline_model import ROW_ROLE, HeadlineModel, View
 from tests.gui.conftest import MakeDesk
@@ -80,8 +80,28 @@ def test_what_is_in_view_is_found_again_below_new_rows(make_desk: MakeDesk, qtbo
     with qtbot.waitSignal(model.arrived) as arrived:
         model.read_again(View(True, top=150, top_id="c_150", chosen_id="c_7", rows=9))
     snapshot = arrived.args[0]
-    assert (snapshot.count, snapshot.top, snapshot.chosen) == (302, 152, 9)
+    assert (snapshot.window.count, snapshot.top, snapshot.chosen) == (302, 152, 9)
     assert model.row(152) == row(150)
+
+
+def test_the_chosen_row_stays_when_the_list_of_unread_ones_is_read_again(
+    make_desk: MakeDesk, qtbot: QtBot
+) -> None:
+    unread = Listing("english", smart=SmartList.UNREAD)
+    workspace = FakeWorkspace([row(number) for number in range(120)])
+    model = HeadlineModel(make_desk(workspace))
+    shown(model, unread, qtbot)
+    for number in (2, 7):
+        workspace.browsing.mark_read([f"c_{number}"], True)
+        model.mark(f"c_{number}", read=True, starred=False)
+    workspace.browsing.all = [row(-1), *workspace.browsing.all]
+    view = View(True, 5, "c_5", chosen_id="c_7", departed=model.departed("c_7"), rows=9)
+    with qtbot.waitSignal(model.arrived) as arrived:
+        model.read_again(view)
+    snapshot = arrived.args[0]
+    assert (snapshot.window.count, snapshot.top, snapshot.chosen) == (120, 5, 7)
+    ids = [model.index(number).data(ROW_ROLE).id for number in range(9)]
+    assert ids == [f"c_{number}" for number in (-1, 0, 1, 3, 4, 5, 6, 7, 8)]
 
 
 def test_a_list_that_became_shorter_asks_to_be_read_again(

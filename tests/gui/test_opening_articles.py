@@ -55,10 +55,14 @@ def test_an_article_that_is_not_stored_comes_from_the_site(
     del workspace.reading.in_library["c_5"]
     workspace.reading.on_site["c_5"] = Opened(stored(5), Origin.NETWORK)
     workspace.reading.gate.shut()
+    window.headlines.model.change(5, row(5, stored=False))
     window.headlines.list.choose(5)
     qtbot.waitUntil(lambda: "Loading…" in text(window))
     workspace.reading.gate.open()
     qtbot.waitUntil(lambda: "Paragraph 0 of article 5." in text(window))
+    shown = window.headlines.model.row(5)
+    assert shown is not None
+    assert shown.stored
 
 
 def test_an_article_the_person_left_is_not_waited_for(
