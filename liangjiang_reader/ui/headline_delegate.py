@@ -202,6 +202,8 @@ class HeadlineDelegate(QStyledItemDelegate):
             gap = (measures.line - measures.small_line) // 2
             _draw_elided(painter, rect.left(), top + gap, rect.width(), lead)
             lead = ""
+        elif title_lines < _TITLE_LINES:
+            top -= measures.line  # a short title without a lead: the date follows it at once
         last = QRect(rect)
         last.setTop(top + measures.line + measures.pad // 3)
         last.setHeight(measures.small_line)

@@ -17,7 +17,6 @@ from liangjiang_reader.ui.article_pane import ArticlePane
 from liangjiang_reader.ui.article_reader import ArticleReader
 from liangjiang_reader.ui.background import Background
 from liangjiang_reader.ui.banner import Banner
-from liangjiang_reader.ui.choice_button import ChoiceButton
 from liangjiang_reader.ui.connection import edition_name, show_connection
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.edition_switch import EditionSwitch
@@ -27,9 +26,8 @@ from liangjiang_reader.ui.language import LanguageSwitch
 from liangjiang_reader.ui.links import Links
 from liangjiang_reader.ui.menus import Menus
 from liangjiang_reader.ui.navigation import Navigator
-from liangjiang_reader.ui.section_tree import SectionTreeModel
-from liangjiang_reader.ui.section_view import SectionView
 from liangjiang_reader.ui.session_keeper import SessionKeeper
+from liangjiang_reader.ui.side_pane import SidePane
 from liangjiang_reader.ui.status_line import StatusLine
 from liangjiang_reader.ui.sync_controller import SyncController
 from liangjiang_reader.ui.theme import Theme
@@ -93,10 +91,8 @@ class MainWindow(QMainWindow):
         following = self._language.next
         self._actions.set_next_language(LANGUAGE_NAMES.get(following, following))
         self.menus.retranslate_ui()
-        self.tree.retranslate_ui()
+        self._side.retranslate_ui()
         self._status.retranslate_ui()
-        self._edition_button.setAccessibleName(_("Edition"))
-        self._edition_button.setToolTip(_("Edition"))
         self._splitter.setAccessibleName(_("Panes"))
         self.menuBar().setAccessibleName(_("Menu"))
         self.reader.retranslate()
@@ -144,11 +140,12 @@ class MainWindow(QMainWindow):
         self._splitter.setObjectName("splitter")
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        side = self._side_pane()
+        self._side = SidePane(self.desk, self._theme, self.menus.edition, self)
+        self.tree = self._side.tree
         self.headlines = HeadlinePane(self.desk, self._theme, self)
         zoom = workspace.settings.zoom_percent
         self.article = ArticlePane(self.desk, self._theme, zoom, self)
-        panes = (side, self.headlines, self.article)
+        panes = (self._side, self.headlines, self.article)
         for place, (pane, least) in enumerate(zip(panes, _LEAST_WIDTHS, strict=True)):
             pane.setMinimumWidth(least)
             self._splitter.addWidget(pane)
@@ -164,20 +161,6 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._splitter, 1)
         layout.addWidget(self._status)
         self.setCentralWidget(content)
-
-    def _side_pane(self) -> QWidget:
-        side = QWidget(self)
-        side.setObjectName("sidePane")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._edition_button = ChoiceButton("editionButton", self.menus.edition, side)
-        self._sections = SectionTreeModel(self.desk.edition, self)
-        self.tree = SectionView(self._sections, self._theme, side)
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(7, 8, 7, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self._edition_button)
-        layout.addWidget(self.tree, 1)
-        return side
 
     def _connect_actions(self) -> None:
         actions = self._actions
@@ -294,7 +277,7 @@ class MainWindow(QMainWindow):
     def _on_replaced(self) -> None:
         """Another edition or workspace is open: begin in the same place there."""
         place = self.navigator.place.key
-        self._sections.show(self.desk.edition)
+        self._side.show_edition()
         self.navigator.history.clear()
         self.navigator.start(place)
         self._show_title()
@@ -333,7 +316,7 @@ class MainWindow(QMainWindow):
         name = _("Liangjiang Reader")
         title = _("{place} – {program}").format(place=place, program=name) if place else name
         self.setWindowTitle(title)
-        self._edition_button.setText(edition_name(self.desk))
+        self._side.edition.setText(edition_name(self.desk))
         self.menus.edition.set_chosen(self.desk.edition_key)
         self.menus.language.set_chosen(self._language.current)
         self.menus.theme.set_chosen(self._theme.choice)

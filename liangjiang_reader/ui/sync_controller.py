@@ -14,6 +14,8 @@ from liangjiang_reader.ui.desk import Desk
 
 #: The progress is drawn at most this often, and lists are read again at most this often.
 _DRAWN_MS, _STORED_MS = 60, 800
+#: So long the end of a sync is told, unless something failed: that stays until the next one.
+_TOLD_MS = 10_000
 
 
 class SyncController(QObject):
@@ -37,6 +39,10 @@ class SyncController(QObject):
         self.outcome: Report | Failure | None = None
         self._drawn = self._timer(_DRAWN_MS, self.changed)
         self._stored = self._timer(_STORED_MS, self.stored)
+        self._told = QTimer(self)
+        self._told.setSingleShot(True)
+        self._told.setInterval(_TOLD_MS)
+        self._told.timeout.connect(self._forget_outcome)
         desk.replaced.connect(self._forget)
 
     @property
@@ -56,6 +62,7 @@ class SyncController(QObject):
         workspace, edition = self._desk.workspace, self._desk.edition_key
         wanted = Wanted(photos=workspace.settings.photos, force=True)
         self.progress = self.outcome = None
+        self._told.stop()
 
         def sync(task: Task) -> Report:
             return workspace.refreshing.sections(
@@ -108,6 +115,8 @@ class SyncController(QObject):
         if isinstance(outcome, Report):
             gone = next((f for f in outcome.failures if outcome.offline), None)
             self._desk.note_connection(gone)
+            if not outcome.failures:
+                self._told.start()
         self.stored.emit()
         self.changed.emit()
         self.ended.emit(outcome)
@@ -119,6 +128,12 @@ class SyncController(QObject):
         self._drawn.stop()
         self._stored.stop()
         self.changed.emit()
+
+    @Slot()
+    def _forget_outcome(self) -> None:
+        if not self.running:
+            self.outcome = None
+            self.changed.emit()
 
     def _timer(self, milliseconds: int, signal: SignalInstance) -> QTimer:
         timer = QTimer(self)

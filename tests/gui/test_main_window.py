@@ -343,7 +343,7 @@ def test_an_edition_is_chosen_apart_from_the_language(
 ) -> None:
     window.menus.edition.chosen.emit("chinese")
     assert window.desk.edition_key == "chinese"
-    assert window._edition_button.text() == "Chinese edition"
+    assert window._side.edition.text() == "Chinese edition"
     qtbot.waitUntil(lambda: workspace.settings.edition == "chinese")
     assert window._language.current == "en"
 
@@ -400,3 +400,17 @@ def test_rows_in_sight_lie_at_whole_heights(window: MainWindow) -> None:
     assert first == 0
     assert second == view.verticalHeader().defaultSectionSize()
     assert view.indexAt(view.viewport().rect().center()) != QModelIndex()
+
+
+def test_the_end_of_a_sync_is_told_for_a_while_and_a_failure_until_the_next(
+    window: MainWindow, workspace: FakeWorkspace, qtbot: QtBot
+) -> None:
+    window.sync._told.setInterval(1)
+    with qtbot.waitSignal(window.sync.ended):
+        window._actions["refresh"].trigger()
+    qtbot.waitUntil(lambda: window._status._text.text() == "Online")
+    workspace.refreshing.report = Report(failures=(Failure(ErrorCode.NOT_FOUND, "a"),))
+    with qtbot.waitSignal(window.sync.ended):
+        window._actions["refresh"].trigger()
+    assert not window.sync._told.isActive()
+    assert window._status._text.text() == "Done, but 1 item could not be fetched."

@@ -231,5 +231,5 @@ def test_an_empty_library_that_cannot_be_filled_offers_the_sample_edition(
     qtbot.waitUntil(lambda: window.desk.sample)
     qtbot.waitUntil(lambda: workspace.closed)
     assert window._sample_banner.isVisible()
-    assert "Sample" in window._edition_button.text()
+    assert "Sample" in window._side.edition.text()
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 1)
