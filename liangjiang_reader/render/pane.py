@@ -235,7 +235,7 @@ td, th {{ border-bottom: 1px solid {colours.rule}; text-align: left; }}
            margin-bottom: {round(base * 0.4)}px; }}
 .info {{ font-size: {round(base * 0.82)}px; color: {colours.muted}; }}
 .photo {{ margin-top: {round(base * 0.4)}px; margin-bottom: {round(base * 0.3)}px;
-          line-height: 100%; text-align: center; }}
+          line-height: 100%; }}
 .caption {{ font-size: {round(base * 0.82)}px; line-height: 116%; color: {colours.muted};
             margin-bottom: {round(base * 1.3)}px; }}
 .credit {{ color: {colours.faint}; }}
