@@ -44,11 +44,16 @@ def main(argv: Sequence[str]) -> int:
 def open_window(arguments_: Sequence[str]) -> QMainWindow:
     """Show the reader's window and return it; the caller runs the event loop.
 
-    Makes the QApplication if there is none. Raises ReaderError when the library cannot be used.
+    Makes the QApplication if there is none. Raises ReaderError when there is no screen or the
+    library cannot be used.
     """
+    parsed = _prepare(arguments_)
+    failure = display.problem()
+    if failure is not None:
+        raise ReaderError(failure)
     from liangjiang_reader.app import window
 
-    return window.open_window(_prepare(arguments_))
+    return window.open_window(parsed)
 
 
 def _prepare(argv: Sequence[str]) -> argparse.Namespace:

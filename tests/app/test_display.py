@@ -7,7 +7,8 @@ import sys
 import pytest
 
 from liangjiang_reader.app import display
-from liangjiang_reader.model.outcomes import ErrorCode, Failure
+from liangjiang_reader.app.main import open_window
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="only X11 and Wayland can lack a screen"
@@ -36,3 +37,9 @@ def test_a_screen_that_does_not_answer_is_no_screen(monkeypatch: pytest.MonkeyPa
 def test_the_offscreen_platform_needs_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen:size=800x600")
     assert display.problem() is None
+
+
+def test_opening_a_window_without_a_screen_is_an_error_not_an_abort() -> None:
+    with pytest.raises(ReaderError) as error:
+        open_window([])
+    assert error.value.failure.code is ErrorCode.NO_DISPLAY
