@@ -51,10 +51,12 @@ class Picture:
     printed_credit: str
 
     @property
-    def credit(self) -> str | None:
-        """What the printed credit says, without its brackets; None when it says nothing."""
+    def told(self) -> tuple[str | None, str | None]:
+        """Caption and credit as they are to be read: a credit is what stands in brackets."""
+        if self.printed_credit and self.printed_credit[0] not in "[(（":
+            return f"{self.caption or ''} {self.printed_credit}".strip(), None
         words = self.printed_credit.strip("[]()（）.")
-        return None if not words or words.endswith(("/", " to")) else words
+        return self.caption, None if not words or words.endswith(("/", " to")) else words
 
 
 Block = Paragraph | Heading | Quote | ListBlock | Table | Video | Picture
