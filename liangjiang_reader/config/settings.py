@@ -12,12 +12,12 @@ import tempfile
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
-
-import tomlkit
-import tomlkit.exceptions
+from typing import TYPE_CHECKING, Any
 
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
+
+if TYPE_CHECKING:
+    import tomlkit
 
 _log = logging.getLogger(__name__)
 
@@ -126,6 +126,8 @@ def save(path: Path, settings: Settings) -> None:
     A file that is not TOML is set aside as ``<name>.unreadable`` before it is replaced.
     Raises ReaderError (SETTINGS_UNWRITABLE).
     """
+    import tomlkit
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         document = _existing(path)
@@ -141,6 +143,9 @@ def save(path: Path, settings: Settings) -> None:
 
 
 def _existing(path: Path) -> tomlkit.TOMLDocument:
+    import tomlkit
+    import tomlkit.exceptions
+
     try:
         return tomlkit.parse(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
