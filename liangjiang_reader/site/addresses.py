@@ -201,9 +201,15 @@ def _read(path: str) -> Address | None:
     if address := _story(path):
         return address
     hit = _PAGE.fullmatch(path)
-    if hit is None or hit["id"].lower() in _HOME_PAGES:
+    if hit is None:
         return None
-    return Address(hit["id"], AddressForm.PAGE, hit["stem"] + hit["end"], None, _page_of(hit))
+    name = hit["id"]
+    if name.lower() in _HOME_PAGES:
+        # ``food/index.html`` is the page of its folder; at the root it is the home page.
+        name = hit["stem"].rpartition("/")[0].rpartition("/")[2]
+    if not name:
+        return None
+    return Address(name, AddressForm.PAGE, hit["stem"] + hit["end"], None, _page_of(hit))
 
 
 def _story(path: str) -> Address | None:
