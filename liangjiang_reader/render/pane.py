@@ -6,6 +6,7 @@ own actions are links of the scheme ``action:``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 
@@ -33,6 +34,8 @@ _USUAL_RATIO = 3 / 2
 _TALLEST = 1.25
 #: Per cent of the font's own line height, which is about 1.2 of its size: 1.55 and 1.65 in all.
 _LINE_HEIGHT = {"en": 128, "zh_CN": 138}
+#: Han characters of everyday text (CJK Unified Ideographs).
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,6 @@ def article_html(
     """
     article = stored.article
     boxes = photo_boxes(stored, look)
-    chinese = article.edition == "chinese"
     parts = [
         f'<p class="kicker">{escape(kicker)}</p>' if kicker else "",
         f"<h1>{escape(article.title)}</h1>",
@@ -127,13 +129,15 @@ def article_html(
     editor = editor_line(article)
     if editor:
         parts.append(f'<p class="info">{escape(editor)}</p>')
-    return _document("".join(parts), look, "zh_CN" if chinese else "en")
+    return _document("".join(parts), look, "zh_CN" if _HAN.search(article.title) else "en")
 
 
 def message_html(message: Message, look: Look, language: str = "en") -> str:
     """A state of the pane as an HTML document."""
     actions = " &nbsp;·&nbsp; ".join(_action(action) for action in message.actions)
+    # Qt ignores the upper margin of the first paragraph; an empty line makes the space instead.
     body = (
+        '<p class="space">&nbsp;</p>'
         f'<p class="state">{escape(message.title)}</p>'
         f'<p class="hint">{escape(message.text)}</p>'
         f'<p class="hint">{actions}</p>'
@@ -241,7 +245,7 @@ td, th {{ border-bottom: 1px solid {colours.rule}; text-align: left; }}
 .credit {{ color: {colours.faint}; }}
 .video {{ font-weight: 600; }}
 .notice {{ font-size: {round(base * 0.85)}px; color: {colours.notice_text}; }}
-.state {{ font-size: {round(base * 1.35)}px; font-weight: 600; margin-top: {base * 3}px;
-          text-align: center; }}
+.state {{ font-size: {round(base * 1.35)}px; font-weight: 600; text-align: center; }}
+.space {{ font-size: {base * 4}px; line-height: 100%; margin-bottom: 0; }}
 .hint {{ color: {colours.muted}; text-align: center; }}
 """
