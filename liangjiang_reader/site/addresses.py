@@ -165,13 +165,20 @@ def _serves(base: _Base, parts: SplitResult) -> bool:
 
 def _own_path(url: str, edition: Edition) -> str | None:
     """Path below the edition's home, origin or mirror, no leading slash; None elsewhere."""
+    return _path_below(url, (edition.home, edition.origin, *edition.mirrors))
+
+
+# The links of menus and footers are the same on every page of the site.
+@lru_cache(maxsize=4096)
+def _path_below(url: str, origins: tuple[str, ...]) -> str | None:
     parts = _split(url)
     if parts is None or parts.scheme not in {"http", "https"}:
         return None
+    bases = _read_bases(origins)
     path = re.sub(r"/{2,}", "/", parts.path or "/")
-    if not path.endswith("/") and any(path + "/" == base.folder for base in _bases(edition)):
+    if not path.endswith("/") and any(path + "/" == base.folder for base in bases):
         path += "/"
-    for base in _bases(edition):
+    for base in bases:
         if path.startswith(base.folder) and _serves(base, parts):
             return _DOUBLED_FOLDER.sub("", path[len(base.folder) :])
     return None

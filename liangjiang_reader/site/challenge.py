@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from html import unescape
 
 from liangjiang_reader.model.outcomes import ErrorCode
@@ -49,6 +50,8 @@ def examine(body: bytes, content_type: str, status: int) -> ErrorCode | None:
     return text if isinstance(text, ErrorCode) else None
 
 
+# A page is judged when it arrives and read right after.
+@lru_cache(maxsize=2)
 def read(body: bytes, content_type: str) -> str | ErrorCode:
     """The text of a page, decoded once, or why it cannot be read as one (see ``examine``)."""
     if not body.strip(b"\x00 \t\r\n\f\xef\xbb\xbf"):

@@ -24,7 +24,13 @@ def parse(text: str) -> BeautifulSoup:
     # The XML declaration of old XHTML pages says an encoding that no longer holds. The line feed
     # keeps Beautiful Soup from taking a short text for a file name.
     text = _INVISIBLE.sub("", _DECLARATION.sub("", text)) + "\n"
-    return BeautifulSoup(text.encode("utf-8", "replace"), "lxml", from_encoding="utf-8")
+    return BeautifulSoup(
+        text.encode("utf-8", "replace"),
+        "lxml",
+        from_encoding="utf-8",
+        multi_valued_attributes=None,  # ``tokens`` splits the few that are asked for
+        store_line_numbers=False,
+    )
 
 
 def attribute(tag: Tag, name: str) -> str:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from liangjiang_reader.model.articles import Link, Text
@@ -55,9 +55,8 @@ _DEEPEST = 200
 _BREAK = "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What an element inherits from those around it."""
+class _Style(NamedTuple):
+    """What an element inherits from those around it; a tuple, for one is made per element."""
 
     box: Box
     bold: bool = False
@@ -173,10 +172,10 @@ class _Flattener:
         inner = _dressed(tag, name, style)
         if name in _BLOCKS or _BLOCK_STYLE.search(dom.attribute(tag, "style")):
             box = self.open_box(tag, name, style.box)
-            return tag.contents, replace(inner, box=box), lambda: self.close_box(box)
+            return tag.contents, inner._replace(box=box), lambda: self.close_box(box)
         if name == "a" and tag.has_attr("href"):
             opened = self.open_anchor(tag)
-            inner = replace(inner, href=opened.url)
+            inner = inner._replace(href=opened.url)
             return tag.contents, inner, lambda: self.close_anchor(opened)
         return tag.contents, inner, None
 
@@ -292,7 +291,7 @@ def _dressed(tag: Tag, name: str, style: _Style) -> _Style:
     if name == "font":
         small = small or dom.attribute(tag, "size") in {"1", "2", "-1", "-2"}
         small = small or bool(_SMALL_STYLE.search(f"color:{dom.attribute(tag, 'color')}"))
-    return replace(style, bold=bold, small=small, centered=_centered(tag, name, css, style))
+    return style._replace(bold=bold, small=small, centered=_centered(tag, name, css, style))
 
 
 def _centered(tag: Tag, name: str, css: str, style: _Style) -> bool:
