@@ -197,7 +197,7 @@ def _table(rows: tuple[tuple[Text, ...], ...]) -> str:
         return f"<tr>{''.join(f'<{tag}>{text_to_html(cell)}</{tag}>' for cell in cells)}</tr>"
 
     body = "".join(row(cells, "th" if number == 0 else "td") for number, cells in enumerate(rows))
-    return f'<table width="100%" cellspacing="0" cellpadding="7" border="0">{body}</table><p></p>'
+    return f'<table width="100%" cellspacing="0" cellpadding="7" border="0">{body}</table>'
 
 
 def _notice(notice: Notice, look: Look) -> str:
@@ -234,6 +234,7 @@ hr {{ background-color: {colours.rule}; margin-bottom: {base}px; }}
 blockquote {{ margin-left: {round(base * 1.6)}px; margin-right: {round(base * 1.6)}px; }}
 blockquote p {{ color: {colours.muted}; font-style: italic; }}
 li {{ margin-bottom: {round(base * 0.4)}px; }}
+table {{ margin-top: {round(base * 0.5)}px; margin-bottom: {round(base * 1.1)}px; }}
 td, th {{ border-bottom: 1px solid {colours.rule}; text-align: left; }}
 .kicker {{ font-size: {round(base * 0.78)}px; font-weight: 600; color: {colours.accent};
            margin-bottom: {round(base * 0.4)}px; }}

@@ -85,8 +85,7 @@ def test_the_blocks_of_a_story_come_out_as_written(story: Story, parsed: Article
 def test_the_photos_of_a_story_come_out_as_drawn(story: Story, parsed: Article) -> None:
     paths = build.picture_paths(stories.load("en"))
     assert [(photo.url, photo.caption, photo.credit) for photo in parsed.photos] == [
-        (f"{HOMES['en']}/{paths[picture.name]}", *picture.told)
-        for picture in story.pictures
+        (f"{HOMES['en']}/{paths[picture.name]}", *picture.told) for picture in story.pictures
     ]
 
 
