@@ -17,6 +17,7 @@ _TITLES = {
     "file": N_("&File"),
     "edition": N_("&Edition"),
     "view": N_("&View"),
+    "go": N_("&Go"),
     "article": N_("&Article"),
     "help": N_("&Help"),
     "language": N_("Language"),
@@ -24,10 +25,28 @@ _TITLES = {
 }
 _THEMES = {"system": N_("As the desktop"), "light": N_("Light"), "dark": N_("Dark")}
 #: "-" is a line between groups.
+#: "-" is a line between groups, ">name" a menu inside the menu.
 _CONTENTS = {
-    "file": ("refresh", "cancel", "-", "offline", "sample", "-", "quit"),
+    "file": (
+        "refresh", "cancel", "-",
+        "offline", "sample", "-",
+        "quit",
+    ),
+    "edition": ("-", "follow"),
+    "view": (
+        ">language", "language", "-",
+        ">theme", "-",
+        "zoom_in", "zoom_out", "zoom_reset", "-",
+        "full_screen",
+    ),
+    "go": (
+        "next", "previous", "-",
+        "back", "forward", "-",
+        "search",
+    ),
     "article": (
-        "next", "previous", "-", "back", "forward", "-", "star", "unread", "-", "browser",
+        "star", "unread", "-",
+        "browser",
     ),
     "help": ("about",),
 }  # fmt: skip
@@ -67,7 +86,7 @@ class ChoiceMenu(QMenu):
 
 
 class Menus(QObject):
-    """The menus of the window."""
+    """The menus of the window, each under its name in ``_TITLES``."""
 
     def __init__(self, bar: QMenuBar, actions: Actions, editions: Sequence[Edition]) -> None:
         super().__init__(bar)
@@ -76,24 +95,18 @@ class Menus(QObject):
         self.edition = ChoiceMenu("edition", tuple(self._editions), bar)
         self.language = ChoiceMenu("language", catalogue.available(), bar)
         self.theme = ChoiceMenu("theme", tuple(_THEMES), bar)
-        self._file = self._filled("file", actions)
-        self._view = QMenu(bar)
-        self._article = self._filled("article", actions)
-        self._help = self._filled("help", actions)
-        self._fill_edition(actions)
-        self._fill_view(actions)
-        for menu in (self._file, self.edition, self._view, self._article, self._help):
-            bar.addMenu(menu)
+        self._menus: dict[str, QMenu] = {
+            "edition": self.edition,
+            "language": self.language,
+            "theme": self.theme,
+        }
+        for name, entries in _CONTENTS.items():
+            bar.addMenu(self._filled(name, entries, actions))
         self.retranslate_ui()
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
-        titled = {
-            "file": self._file, "edition": self.edition, "view": self._view,
-            "article": self._article, "help": self._help,
-            "language": self.language, "theme": self.theme,
-        }  # fmt: skip
-        for name, menu in titled.items():
+        for name, menu in self._menus.items():
             menu.setTitle(_(_TITLES[name]))
         for key, edition in self._editions.items():
             self.edition.set_text(key, edition.name.in_language(catalogue.current()))
@@ -102,28 +115,16 @@ class Menus(QObject):
         for key, text in _THEMES.items():
             self.theme.set_text(key, _(text))
 
-    def _filled(self, name: str, actions: Actions) -> QMenu:
-        menu = QMenu(self._bar)
-        menu.setObjectName(f"{name}Menu")
-        for entry in _CONTENTS[name]:
+    def _filled(self, name: str, entries: Sequence[str], actions: Actions) -> QMenu:
+        menu = self._menus.get(name)
+        if menu is None:
+            menu = self._menus[name] = QMenu(self._bar)
+            menu.setObjectName(f"{name}Menu")
+        for entry in entries:
             if entry == "-":
                 menu.addSeparator()
+            elif entry.startswith(">"):
+                menu.addMenu(self._menus[entry[1:]])
             else:
                 menu.addAction(actions[entry])
         return menu
-
-    def _fill_edition(self, actions: Actions) -> None:
-        self.edition.addSeparator()
-        self.edition.addAction(actions["follow"])
-
-    def _fill_view(self, actions: Actions) -> None:
-        self._view.setObjectName("viewMenu")
-        self._view.addMenu(self.language)
-        self._view.addAction(actions["language"])
-        self._view.addMenu(self.theme)
-        self._view.addSeparator()
-        for name in ("zoom_in", "zoom_out", "zoom_reset"):
-            self._view.addAction(actions[name])
-        self._view.addSeparator()
-        self._view.addAction(actions["search"])
-        self._view.addAction(actions["full_screen"])
