@@ -5,6 +5,7 @@ An edition is data (``resources/catalogue/editions.toml``): the site may move, t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -104,3 +105,8 @@ class Edition:
         if self.origin != self.home and (url == self.home or url.startswith(self.home + "/")):
             return self.origin + url[len(self.home) :]
         return url
+
+
+def edition_in(language: str, editions: Sequence[Edition]) -> Edition:
+    """The edition in a language, else the first one."""
+    return next((item for item in editions if item.language == language), editions[0])

@@ -14,7 +14,7 @@ from liangjiang_reader.fetch.client import Client
 from liangjiang_reader.fetch.hosts import HostRules
 from liangjiang_reader.fetch.limits import Limits
 from liangjiang_reader.lang import catalogue
-from liangjiang_reader.model.editions import Edition
+from liangjiang_reader.model.editions import Edition, edition_in
 from liangjiang_reader.model.library import LibraryStatus
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.services.browsing import Browsing
@@ -27,7 +27,8 @@ from liangjiang_reader.storage.library import Library
 
 _log = logging.getLogger(__name__)
 
-_EDITION_OF_LANGUAGE = {"en": "english", "zh_CN": "chinese"}
+#: A setting of this value lets the edition follow the interface language.
+FOLLOW_INTERFACE = "interface"
 
 
 class Workspace:
@@ -85,8 +86,8 @@ class Workspace:
     def edition_key(self) -> str:
         """The edition of this run: as told, as set, or as the interface language has it."""
         key = self.options.edition or self.settings.edition
-        if key == "interface":
-            return _EDITION_OF_LANGUAGE.get(catalogue.current(), "english")
+        if key == FOLLOW_INTERFACE:
+            return edition_in(catalogue.current(), self.editions).key
         return key
 
     def edition(self, key: str) -> Edition:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal, Slot
 
 from liangjiang_reader.lang import catalogue
+from liangjiang_reader.model.editions import edition_in
 from liangjiang_reader.model.outcomes import Failure
-from liangjiang_reader.services.workspace import Workspace
+from liangjiang_reader.services.workspace import FOLLOW_INTERFACE, Workspace
 from liangjiang_reader.ui.desk import Desk
-
-_FOLLOW = "interface"
 
 
 class EditionSwitch(QObject):
@@ -26,7 +25,7 @@ class EditionSwitch(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._follows = desk.workspace.settings.edition == _FOLLOW
+        self._follows = desk.workspace.settings.edition == FOLLOW_INTERFACE
 
     @property
     def follows_interface(self) -> bool:
@@ -44,17 +43,15 @@ class EditionSwitch(QObject):
     def follow_interface(self, follow: bool) -> None:
         """Let the edition go along with the interface language, or stay what it is."""
         self._follows = follow
-        self._desk.change_setting(edition=_FOLLOW if follow else self._desk.edition_key)
+        self._desk.change_setting(edition=FOLLOW_INTERFACE if follow else self._desk.edition_key)
         self.on_language_changed()
 
     @Slot()
     def on_language_changed(self) -> None:
         """The interface has another language: the edition goes along if it is to."""
-        if not self._follows:
-            return
-        editions = self._desk.workspace.editions
-        fitting = (edition.key for edition in editions if edition.language == catalogue.current())
-        self._show(next(fitting, self._desk.edition_key))
+        if self._follows:
+            fitting = edition_in(catalogue.current(), self._desk.workspace.editions)
+            self._show(fitting.key)
 
     @Slot(bool)
     def open_sample(self, sample: bool) -> None:
