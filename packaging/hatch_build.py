@@ -1,7 +1,7 @@
-"""Build hook: compile the catalogues, and carry ``resources/`` and ``i18n/`` into the wheel.
+"""Build hook: compile the catalogues, and carry data and licences into the wheel.
 
-In a wheel they lie at ``liangjiang_reader/_data/{resources,i18n}``, where ``config.paths`` looks
-first. An editable install takes them from the checkout, where they are already.
+``resources/``, ``i18n/`` and the licences lie in ``liangjiang_reader/_data/`` in a wheel, where
+``config.paths`` looks first. An editable install takes them from the checkout.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ class CarryData(BuildHookInterface[Any]):
             return
         include = build_data["force_include"]
         include[str(root / "resources")] = f"{_DATA}/resources"
+        include[str(root / "LICENSE")] = f"{_DATA}/LICENSE"
+        include[str(root / "LICENSES")] = f"{_DATA}/LICENSES"
         for file in compiled:
             include[str(file)] = f"{_DATA}/{file.relative_to(root).as_posix()}"
 

@@ -45,6 +45,11 @@ def resource(name: str) -> Path:
     return _base() / "resources" / name
 
 
+def licence(name: str) -> Path:
+    """A licence text: ``LICENSE`` of the program, ``LICENSES/OFL-1.1.txt`` of what is bundled."""
+    return _base() / name
+
+
 def catalogues() -> Path:
     """The folder that holds ``<locale>/LC_MESSAGES/liangjiang.mo``."""
     return _base() / "i18n"

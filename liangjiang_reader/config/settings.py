@@ -57,6 +57,7 @@ class Settings:
         pause_s: seconds between two pages of one site (registered domain); loopback has none.
         allow_http: try plain http when https cannot be had.
         photos: fetch photos with articles.
+        welcome: greet the person and ask for the first choices.
         page_deadline_s: total time a page may take.
         photo_deadline_s: total time a photo may take.
         page_max_mb: largest page that is read, in megabytes.
@@ -72,6 +73,7 @@ class Settings:
     pause_s: float = _setting(5.0, Limits(0, 600))
     allow_http: bool = _setting(False)
     photos: bool = _setting(True)
+    welcome: bool = _setting(True)
     page_deadline_s: float = _setting(60.0, Limits(1, 600))
     photo_deadline_s: float = _setting(120.0, Limits(1, 1200))
     page_max_mb: float = _setting(10.0, Limits(0.1, 100))

@@ -1,32 +1,157 @@
-"""The About box: what this is, its version, and what it is made with."""
+"""The About box: what this is, what it is made with, under which licences."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liangjiang_reader import __version__
 from liangjiang_reader.lang.catalogue import _
+from liangjiang_reader.model.outcomes import Failure
+from liangjiang_reader.services import credits
+from liangjiang_reader.services.credits import Component, Credits
+from liangjiang_reader.ui.desk import Desk
+
+_ICON_PX = 72
+_LEAST_SIZE = (580, 460)
+_TITLE_FACTOR = 1.5
 
 
-def open_about(parent: QWidget) -> QMessageBox:
-    """Show the box; it goes when it is closed."""
-    box = QMessageBox(parent)
-    box.setObjectName("aboutBox")
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIconPixmap(parent.windowIcon().pixmap(72, 72))
-    box.setWindowTitle(_("About Liangjiang Reader"))
-    box.setText(_("Liangjiang Reader {version}").format(version=__version__))
-    box.setInformativeText(
-        "\n\n".join(
-            (
-                _("Reads the news of Chongqing's Liangjiang New Area, online and offline."),
-                _("It is not a product of the site or of any authority."),
-                _("Free software under the MIT licence. Made with Python, Qt, Requests, Beautiful "
-                  "Soup, lxml and Babel. The bundled Chinese font is under the SIL Open Font "
-                  "Licence."),
+class AboutBox(QDialog):
+    """Goes when it is closed. ``link_pressed`` carries a web address."""
+
+    link_pressed = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("aboutBox")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk = desk
+        self._credits: Credits | None = None
+        self._build(parent)
+        self.retranslate_ui()
+        desk.background.run(self, lambda _task: credits.collect(), self._on_collected)
+
+    def retranslate_ui(self) -> None:
+        """Set all texts in the current language."""
+        self.setWindowTitle(_("About Liangjiang Reader"))
+        self._name.setText(_("Liangjiang Reader"))
+        self._version.setText(_("Version {version}").format(version=__version__))
+        self._text.setText(
+            "\n\n".join(
+                (
+                    _("Reads the news of Chongqing's Liangjiang New Area, online and offline."),
+                    _("It is not a product of the site or of any authority."),
+                    _("Free software under the MIT licence."),
+                )
             )
         )
-    )  # fmt: skip
-    box.open()
-    return box
+        titles = (_("Made with"), _("Licence of the program"), _("Licence of the font"))
+        pages = (self._made_with, self._licence, self._font_licence)
+        for number, (page, title) in enumerate(zip(pages, titles, strict=True)):
+            self._tabs.setTabText(number, title)
+            page.setAccessibleName(title)
+        self._copy.setText(_("Copy all versions"))
+        self._copy.setAccessibleName(_("Copy all versions"))
+        self._show_credits()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a switch of language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate_ui()
+
+    def _build(self, parent: QWidget) -> None:
+        icon = QLabel(self)
+        icon.setPixmap(parent.windowIcon().pixmap(_ICON_PX, _ICON_PX))
+        icon.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._name, self._version, self._text = QLabel(self), QLabel(self), QLabel(self)
+        large = QFont(self.font())
+        large.setPointSizeF(large.pointSizeF() * _TITLE_FACTOR)
+        large.setBold(True)
+        self._name.setFont(large)
+        self._version.setObjectName("aboutVersion")
+        self._text.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        for label in (self._name, self._version, self._text):
+            words.addWidget(label)
+        head = QHBoxLayout()
+        head.setSpacing(18)
+        head.addWidget(icon)
+        head.addLayout(words, 1)
+        self._made_with = QTextBrowser(self)
+        self._made_with.setObjectName("aboutComponents")
+        self._made_with.setOpenLinks(False)
+        self._made_with.anchorClicked.connect(lambda url: self.link_pressed.emit(url.toString()))
+        self._licence, self._font_licence = _text_page("aboutLicence"), _text_page("aboutFont")
+        self._tabs = QTabWidget(self)
+        self._tabs.setObjectName("aboutTabs")
+        for page in (self._made_with, self._licence, self._font_licence):
+            self._tabs.addTab(page, "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 22, 22, 16)
+        layout.setSpacing(16)
+        layout.addLayout(head)
+        layout.addWidget(self._tabs, 1)
+        layout.addWidget(self._buttons())
+        self.resize(*_LEAST_SIZE)
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._copy: QPushButton = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self._copy.setObjectName("aboutCopyButton")
+        self._copy.setEnabled(False)
+        self._copy.clicked.connect(self._on_copy)
+        buttons.rejected.connect(self.close)
+        return buttons
+
+    @Slot(object)
+    def _on_collected(self, outcome: Credits | Failure) -> None:
+        if isinstance(outcome, Failure):
+            self._desk.failed.emit(outcome)
+            return
+        self._credits = outcome
+        self._copy.setEnabled(True)
+        self._show_credits()
+
+    def _show_credits(self) -> None:
+        if self._credits is None:
+            return
+        rows = "".join(_row(item) for item in self._credits.components)
+        self._made_with.setHtml(f'<table cellpadding="4">{rows}</table>')
+        self._licence.setPlainText(self._credits.licence)
+        self._font_licence.setPlainText(self._credits.font_licence)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        if self._credits is not None:
+            QGuiApplication.clipboard().setText(self._credits.report)
+
+
+def _text_page(name: str) -> QPlainTextEdit:
+    page = QPlainTextEdit()
+    page.setObjectName(name)
+    page.setReadOnly(True)
+    page.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    return page
+
+
+def _row(item: Component) -> str:
+    cells = (f'<a href="{escape(item.url)}">{escape(item.name)}</a>', item.version or "")
+    rest = (escape(item.licence), escape(item.holder))
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in (*cells, *rest))}</tr>"

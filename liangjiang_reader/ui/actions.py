@@ -42,6 +42,7 @@ _SPECS = {
     "star": _Spec(N_("Star"), "star", ("Ctrl+D",), checkable=True),
     "unread": _Spec(N_("Mark as unread"), "unread", ("U",)),
     "browser": _Spec(N_("Open in the browser"), "external", ("Ctrl+Return",)),
+    "guide": _Spec(N_("User guide"), "", ("F1",)),
     "about": _Spec(N_("About Liangjiang Reader"), "", ()),
 }
 

@@ -42,6 +42,11 @@ class Links(QObject):
         if address.scheme().lower() in LINK_SCHEMES:
             QDesktopServices.openUrl(address)
 
+    @Slot(str)
+    def open_folder(self, folder: str) -> None:
+        """Show a folder in the person's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+
     @Slot(object)
     def _on_looked(self, found: ArticleRef | Failure | None) -> None:
         if isinstance(found, ArticleRef) and found.edition == self._desk.edition_key:

@@ -11,7 +11,6 @@ from liangjiang_reader.lang.catalogue import LANGUAGE_NAMES, _
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.services.workspace import Workspace
-from liangjiang_reader.ui.about import open_about
 from liangjiang_reader.ui.actions import Actions
 from liangjiang_reader.ui.article_pane import ArticlePane
 from liangjiang_reader.ui.article_reader import ArticleReader
@@ -22,6 +21,7 @@ from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.edition_switch import EditionSwitch
 from liangjiang_reader.ui.header import Header
 from liangjiang_reader.ui.headline_pane import HeadlinePane
+from liangjiang_reader.ui.help import Help
 from liangjiang_reader.ui.language import LanguageSwitch
 from liangjiang_reader.ui.links import Links
 from liangjiang_reader.ui.menus import Menus
@@ -31,6 +31,7 @@ from liangjiang_reader.ui.side_pane import SidePane
 from liangjiang_reader.ui.status_line import StatusLine
 from liangjiang_reader.ui.sync_controller import SyncController
 from liangjiang_reader.ui.theme import Theme
+from liangjiang_reader.ui.welcome import Welcome
 from liangjiang_reader.ui.zoom import Zoom
 
 _SIZE = (1240, 800)
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.sync = SyncController(self.desk)
         self.editions = EditionSwitch(self.desk)
         self.links = Links(self.desk, self)
+        self.help = Help(self.desk, theme, self.links, self)
         self.zoom = Zoom(self.desk, self.article)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
         self._adopt(background, theme, language)
@@ -151,12 +153,13 @@ class MainWindow(QMainWindow):
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(place, _STRETCH[place])
         self._splitter.setSizes(list(_PANE_WIDTHS))
+        self.welcome = Welcome(self.desk, self._language, self)
         self._status = StatusLine(self._theme, self._actions["cancel"], self)
         content = QWidget(self)
         layout = QVBoxLayout(content)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (self._header, self._sample_banner, self._offline_banner):
+        for part in (self._header, self._sample_banner, self._offline_banner, self.welcome):
             layout.addWidget(part)
         layout.addWidget(self._splitter, 1)
         layout.addWidget(self._status)
@@ -183,8 +186,14 @@ class MainWindow(QMainWindow):
         actions["star"].triggered.connect(self.reader.toggle_starred)
         actions["unread"].triggered.connect(self.reader.toggle_read)
         actions["browser"].triggered.connect(self._on_browse)
-        actions["about"].triggered.connect(self._on_about)
+        actions["guide"].triggered.connect(self.help.open_guide)
+        actions["about"].triggered.connect(self.help.open_about)
         self.menus.edition.chosen.connect(self.editions.use_edition)
+        self.welcome.language_chosen.connect(self._on_language)
+        self.welcome.edition_chosen.connect(self.editions.use_edition)
+        self.welcome.edition_follows.connect(self.editions.follow_interface)
+        self.welcome.guide_wanted.connect(self.help.open_guide)
+        self.welcome.folder_wanted.connect(self.links.open_folder)
         self.menus.language.chosen.connect(self._on_language)
         self.menus.theme.chosen.connect(self._on_theme)
 
@@ -245,10 +254,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_browse(self) -> None:
         self.links.browse(self.reader.web_address())
-
-    @Slot()
-    def _on_about(self) -> None:
-        open_about(self)
 
     @Slot()
     def _on_go_online(self) -> None:

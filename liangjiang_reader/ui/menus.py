@@ -48,7 +48,7 @@ _CONTENTS = {
         "star", "unread", "-",
         "browser",
     ),
-    "help": ("about",),
+    "help": ("guide", "-", "about"),
 }  # fmt: skip
 
 

@@ -56,6 +56,17 @@ def decode_covering(path: Path, size: QSize, radius: float) -> QImage:
     return picture
 
 
+def decode_within(path: Path, width: int) -> QImage:
+    """The whole picture, made smaller if it is wider than ``width`` pixels.
+
+    A null image when the file cannot be decoded.
+    """
+    picture = QImageReader(str(path)).read()
+    if picture.width() <= width:
+        return picture
+    return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+
+
 def _decode(path: Path, size: QSize, fit: Qt.AspectRatioMode) -> QImage:
     QImageReader.setAllocationLimit(_ALLOCATION_LIMIT_MB)
     reader = QImageReader(str(path))

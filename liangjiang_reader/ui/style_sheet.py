@@ -48,12 +48,21 @@ QTreeView, QTableView, QTextBrowser { border: none; outline: none; }
 #sectionTree { background: $side; }
 QTreeView::branch { background: transparent; image: none; border-image: none; }
 
-#searchBox { background: $page; border: 1px solid $rule; border-radius: 7px; padding: 5px 8px;
-             selection-background-color: $accent; selection-color: $page; }
-#searchBox:focus { border-color: $accent; }
+QListWidget { background: transparent; border: none; outline: none; }
+QListWidget::item { padding: 6px 8px; border-radius: 6px; color: $text; }
+QListWidget::item:hover { background: $hover; }
+QListWidget::item:selected { background: $selected; color: $selected_text; }
+QTabWidget::pane { border: 1px solid $rule; border-radius: 6px; background: $page; }
+QPlainTextEdit { border: none; background: $page; }
+
+#searchBox, #guideSearch {
+    background: $page; border: 1px solid $rule; border-radius: 7px; padding: 5px 8px;
+    selection-background-color: $accent; selection-color: $page; }
+#searchBox:focus, #guideSearch:focus { border-color: $accent; }
 #placeTitle { font-weight: 600; }
 #placeCount, #statusText { color: $muted; }
 #filterLine { background: $notice; color: $notice_text; border-radius: 6px; padding: 4px 9px; }
+#welcome { background: $page; border: none; border-bottom: 1px solid $rule; }
 #banner { background: $notice; border-bottom: 1px solid $rule; }
 #banner QLabel { color: $notice_text; }
 #banner QPushButton { background: transparent; border-color: $notice_text; color: $notice_text; }

@@ -310,7 +310,8 @@ class FakeWorkspace:
     """A workspace without files and net."""
 
     def __init__(self, rows: Sequence[HeadlineRow] = (), *, sample: bool = False) -> None:
-        self.settings = Settings()
+        self.settings = Settings(welcome=False)
+        self.folders = paths.folders(Path("library"))
         self.editions = editions()
         self.sample = sample
         self.offline = False

@@ -27,6 +27,7 @@ from liangjiang_reader.lang.catalogue import LANGUAGE_NAMES
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
 from liangjiang_reader.services.events import Report
 from liangjiang_reader.ui import scroll_anchor
+from liangjiang_reader.ui.about import AboutBox
 from liangjiang_reader.ui.main_window import MainWindow
 from tests.gui.fakes import HOME, FakeWorkspace
 
@@ -195,12 +196,13 @@ def test_models_and_pane_speak_the_language_too(invented: MainWindow, qtbot: QtB
 
 def test_the_about_box_speaks_the_language_too(invented: MainWindow, qtbot: QtBot) -> None:
     invented._actions["about"].trigger()
-    box = invented.findChild(QMessageBox, "aboutBox")
-    assert isinstance(box, QMessageBox)
-    assert box.text().startswith("[")
-    assert all(part.startswith("[") for part in box.informativeText().split("\n\n"))
+    box = invented.findChild(AboutBox, "aboutBox")
+    assert isinstance(box, AboutBox)
+    words = [label.text() for label in box.findChildren(QLabel) if label.text()]
+    assert words
+    assert all(part.startswith("[") for text in words for part in text.split("\n\n"))
     box.close()
-    qtbot.waitUntil(lambda: invented.findChild(QMessageBox, "aboutBox") is None)
+    qtbot.waitUntil(lambda: invented.findChild(AboutBox, "aboutBox") is None)
 
 
 def test_one_switch_sets_the_texts_once(
