@@ -45,6 +45,9 @@ test_needs='
 command:Xvfb             xvfb                  xorg-x11-server-Xvfb  xorg-server-xvfb
 command:xauth            xauth                 xorg-x11-xauth        xorg-xauth
 '
+# The test with a screen reader's eyes is skipped where these are not to be had.
+test_wishes='at-spi2-core dbus-daemon gir1.2-atspi-2.0 python3-gi'
+
 # The reader brings a Chinese font of its own, so this one is only nice to have.
 font_package='fonts-wqy-microhei google-noto-sans-cjk-fonts noto-fonts-cjk'
 
@@ -153,10 +156,19 @@ font $font_package"
     exit 2
 }
 
+has_screen_reader_client() {
+    [ -e /usr/libexec/at-spi-bus-launcher ] && have dbus-daemon && /usr/bin/python3 -c '
+import gi
+gi.require_version("Atspi", "2.0")' 2>/dev/null
+}
+
 case "${1:-}" in
     --python) find_python ;;
     --run) set_up "$window_needs" yes ;;
-    --test) set_up "$window_needs$test_needs" no ;;
+    --test)
+        set_up "$window_needs$test_needs" no
+        has_screen_reader_client || install_debian "$test_wishes" || true
+        ;;
     *)
         say 'usage: system_setup.sh --python | --run | --test' \
             '用法：system_setup.sh --python | --run | --test'

@@ -71,6 +71,8 @@ class Actions(QObject):
 
     def set_next_language(self, name: str) -> None:
         """Name the language that the language button leads to, in its own words."""
+        self._next_language = name
+        self.retranslate_ui()
         self._made["language"].setIconText(name)
 
     def set_article(self, *, read: bool, starred: bool, there: bool, web: bool) -> None:
@@ -93,12 +95,15 @@ class Actions(QObject):
             self._made["star"].setIcon(self._theme.star_icon())
 
     _read = True
+    _next_language = ""
 
     def _text(self, name: str) -> str:
         if name == "unread" and not self._read:
             return _("Mark as read")
         if name == "star" and self._made[name].isChecked():
             return _("Remove the star")
+        if name == "language" and self._next_language:
+            return _("Next language: {name}").format(name=self._next_language)
         return _(_SPECS[name].text)
 
     def _make(self, name: str, spec: _Spec, window: QWidget) -> QAction:

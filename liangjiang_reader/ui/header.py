@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from liangjiang_reader.ui import icons
@@ -36,8 +36,9 @@ class Header(QFrame):
         layout.addWidget(language)
         self.retranslate_ui()
 
+    @Slot()
     def retranslate_ui(self) -> None:
-        """Set all texts in the current language."""
+        """Say what the buttons do now, in the current language."""
         for name, button in self._buttons.items():
             button.setAccessibleName(self._actions[name].text())
 
@@ -54,5 +55,6 @@ class Header(QFrame):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setIconSize(QSize(icons.BUTTON_PX, icons.BUTTON_PX))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._actions[name].changed.connect(self.retranslate_ui)
         self._buttons[name] = button
         return button

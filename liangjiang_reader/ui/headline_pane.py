@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from liangjiang_reader.lang import formats
 from liangjiang_reader.lang.catalogue import _, ngettext
@@ -130,6 +130,8 @@ class HeadlinePane(QWidget):
         """Set all texts in the current language."""
         self.search.setPlaceholderText(_("Search these headlines"))
         self.search.setAccessibleName(_("Search these headlines"))
+        for button in self.search.findChildren(QToolButton):
+            button.setAccessibleName(_("Clear the search"))
         self.list.setAccessibleName(_("Headlines"))
         self.setAccessibleName(_("Headlines"))
         self.model.retranslate()

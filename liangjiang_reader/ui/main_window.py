@@ -89,7 +89,6 @@ class MainWindow(QMainWindow):
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
-        self._actions.retranslate_ui()
         following = self._language.next
         self._actions.set_next_language(LANGUAGE_NAMES.get(following, following))
         self.menus.retranslate_ui()

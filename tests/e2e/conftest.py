@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,3 +16,17 @@ from tests.support.replica import ReplicaSite
 def program_for(tmp_path: Path) -> Callable[[ReplicaSite], Program]:
     """The program with an empty data folder, aimed at a replica."""
     return lambda site: Program(tmp_path / "data", site.url)
+
+
+@pytest.fixture(scope="module")
+def screen() -> Iterator[str]:
+    """A virtual screen of its own: the value for DISPLAY."""
+    with subprocess.Popen(
+        ["Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as server:
+        assert server.stdout is not None
+        yield ":" + server.stdout.readline().strip()
+        server.terminate()

@@ -10,7 +10,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,20 +24,6 @@ pytestmark = [
     pytest.mark.skipif(shutil.which("Xvfb") is None, reason="Xvfb is not installed"),
     pytest.mark.xdist_group("screen"),
 ]
-
-
-@pytest.fixture
-def screen() -> Iterator[str]:
-    """A virtual screen of its own: the value for DISPLAY."""
-    with subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as server:
-        assert server.stdout is not None
-        yield ":" + server.stdout.readline().strip()
-        server.terminate()
 
 
 def walk(display: str, journey: str, *arguments: str) -> dict[str, Any]:

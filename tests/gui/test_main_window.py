@@ -9,11 +9,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QLabel,
     QLineEdit,
     QProgressBar,
     QTextBrowser,
@@ -25,6 +27,7 @@ from pytestqt.qtbot import QtBot
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
 from liangjiang_reader.services.events import Report
 from liangjiang_reader.services.session import SessionState
+from liangjiang_reader.ui.elided_label import ElidedLabel
 from liangjiang_reader.ui.main_window import MainWindow
 from tests.gui.conftest import OpenWindow
 from tests.gui.fakes import HOME, SECTION, FakeWorkspace, row
@@ -414,3 +417,38 @@ def test_the_end_of_a_sync_is_told_for_a_while_and_a_failure_until_the_next(
         window._actions["refresh"].trigger()
     assert not window.sync._told.isActive()
     assert window._status._text.text() == "Done, but 1 item could not be fetched."
+
+
+def cut_texts(window: MainWindow) -> list[str]:
+    """The texts that have less room than they need, but for those made to be shortened."""
+    shown: list[QLabel | QAbstractButton] = [
+        *window.findChildren(QLabel),
+        *window.findChildren(QAbstractButton),
+    ]
+    return [
+        widget.text()
+        for widget in shown
+        if widget.isVisible() and widget.text() and not isinstance(widget, ElidedLabel)
+        if widget.width() < widget.minimumSizeHint().width()
+        or widget.height() < widget.minimumSizeHint().height()
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_at_twice_the_font_size_no_text_is_cut(
+    window: MainWindow, qapp: QApplication, qtbot: QtBot, language: str
+) -> None:
+    window._language.use(language)
+    before = QFont(qapp.font())
+    twice = QFont(before)
+    twice.setPointSizeF(before.pointSizeF() * 2)
+    qapp.setFont(twice)
+    window.resize(1400, 900)
+    try:
+        qtbot.waitUntil(lambda: window.fontInfo().pointSizeF() > before.pointSizeF() * 1.5)
+        qtbot.waitUntil(lambda: cut_texts(window) == [])
+        rows = window.headlines.list
+        assert rows.rowHeight(0) >= 2 * rows.fontMetrics().height()
+    finally:
+        qapp.setFont(before)
+        window._language.use("en")
