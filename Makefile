@@ -5,6 +5,7 @@
 #   make lint        run the checks alone
 #   make catalogues  bring the translation files up to the texts of the program
 #   make bench       measure the budgets
+#   make package     build what people download into dist/
 #   make clean       remove what was built
 #
 # The first run makes a virtual environment in .venv, installs into it and checks the system for
@@ -15,7 +16,7 @@ PYTHON_IN_VENV := $(VENV)/bin/python
 JOBS ?= 2
 ARGS ?=
 
-.PHONY: run test lint catalogues bench clean catalogues-compiled ready-to-run ready-to-test
+.PHONY: run test lint catalogues bench package clean catalogues-compiled ready-to-run ready-to-test ready-to-package
 .DEFAULT_GOAL := run
 
 run: ready-to-run catalogues-compiled
@@ -36,6 +37,9 @@ catalogues: ready-to-test
 
 bench: ready-to-test catalogues-compiled
 	$(PYTHON_IN_VENV) -m tests.benchmarks $(ARGS)
+
+package: ready-to-test ready-to-package catalogues-compiled
+	$(PYTHON_IN_VENV) packaging/package.py $(ARGS)
 
 clean:
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -64,6 +68,11 @@ ready-to-test: $(PYTHON_IN_VENV)
 	@$(STATE) | cmp -s - $(VENV)/installed-test || { \
 	  echo "Installing Python packages; the first time this takes a few minutes. 正在安装 Python 软件包……"; \
 	  $(INSTALL) '.[dev]' && $(STATE) | tee $(VENV)/installed-run >$(VENV)/installed-test; }
+
+ready-to-package: ready-to-test
+	@PYTHON=$(PYTHON_IN_VENV) sh packaging/system_setup.sh --package
+	@$(STATE) | cmp -s - $(VENV)/installed-package || { \
+	  $(INSTALL) '.[dev,package]' && $(STATE) >$(VENV)/installed-package; }
 
 $(PYTHON_IN_VENV):
 	@python=$$(sh packaging/system_setup.sh --python) && "$$python" -m venv $(VENV)

@@ -4,6 +4,7 @@
 #   system_setup.sh --python   print a Python that can make the environment
 #   system_setup.sh --run      libraries for a window
 #   system_setup.sh --test     the same, and a screen without a monitor for the tests
+#   system_setup.sh --package  tools that build and check packages
 #
 # PYTHON names the interpreter that tries to load the libraries (default: python3).
 # Exit: 0 all is there (now) · 2 something is missing; what to do is said on standard error.
@@ -45,6 +46,17 @@ test_needs='
 command:Xvfb             xvfb                  xorg-x11-server-Xvfb  xorg-server-xvfb
 command:xauth            xauth                 xorg-x11-xauth        xorg-xauth
 '
+package_needs='
+command:cc               gcc                   gcc                   gcc
+command:readelf          binutils              binutils              binutils
+command:dpkg-deb         dpkg                  dpkg                  dpkg
+command:dpkg-shlibdeps   dpkg-dev              dpkg-dev              dpkg
+command:icupkg           icu-devtools          icu                   icu
+command:lintian          lintian               lintian               lintian
+command:appstreamcli     appstream             appstream             appstream
+command:desktop-file-validate desktop-file-utils desktop-file-utils  desktop-file-utils
+'
+
 # The test with a screen reader's eyes is skipped where these are not to be had.
 test_wishes='at-spi2-core dbus-daemon gir1.2-atspi-2.0 python3-gi'
 
@@ -164,14 +176,15 @@ gi.require_version("Atspi", "2.0")' 2>/dev/null
 
 case "${1:-}" in
     --python) find_python ;;
+    --package) set_up "$package_needs" no ;;
     --run) set_up "$window_needs" yes ;;
     --test)
         set_up "$window_needs$test_needs" no
         has_screen_reader_client || install_debian "$test_wishes" || true
         ;;
     *)
-        say 'usage: system_setup.sh --python | --run | --test' \
-            '用法：system_setup.sh --python | --run | --test'
+        say 'usage: system_setup.sh --python | --run | --test | --package' \
+            '用法：system_setup.sh --python | --run | --test | --package'
         exit 2
         ;;
 esac

@@ -60,7 +60,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Parse the arguments. Exits with 2 and one sentence when they make no sense."""
     # WORKAROUND: argparse has no other way to be given translations.
     argparse._ = _argparse_text  # type: ignore[attr-defined]
-    return _build().parse_args(arguments)
+    return parser().parse_args(arguments)
 
 
 def _argparse_text(text: str | None) -> str | None:
@@ -80,9 +80,10 @@ def options(parsed: argparse.Namespace) -> Options:
     )
 
 
-def _build() -> _Parser:
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar, with its texts in the current language."""
     shared = _shared_options(argparse.SUPPRESS)
-    parser = _Parser(
+    made = _Parser(
         prog="liangjiang-reader",
         parents=[_shared_options(None)],
         formatter_class=_Formatter,
@@ -90,20 +91,20 @@ def _build() -> _Parser:
         description=_("Read the news of Chongqing's Liangjiang New Area, online and offline."),
         epilog=_("Without a command the reader's window opens."),
     )
-    _name_groups(parser)
-    parser.add_argument("--version", action="version", version=f"liangjiang-reader {__version__}")
-    commands = parser.add_subparsers(
+    _name_groups(made)
+    made.add_argument("--version", action="version", version=f"liangjiang-reader {__version__}")
+    commands = made.add_subparsers(
         dest="command", metavar="COMMAND", title=_("Commands"), parser_class=_Parser
     )
 
     def command(name: str, text: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(
+        added = commands.add_parser(
             name, help=text, description=text, parents=[shared], formatter_class=_Formatter,
             allow_abbrev=False,
         )  # fmt: skip
-        _name_groups(made)
-        made.add_argument("--json", action="store_true", help=_("print JSON for programs"))
-        return made
+        _name_groups(added)
+        added.add_argument("--json", action="store_true", help=_("print JSON for programs"))
+        return added
 
     command("sections", _("List all sections and how many articles of each are known."))
     _add_sync(command("sync", _("Fetch new headlines, articles and photos into the library.")))
@@ -112,7 +113,7 @@ def _build() -> _Parser:
     command("status", _("Show what the library holds and where it is.")).add_argument(
         "--check", action="store_true", help=_("check every page of the library file")
     )
-    return parser
+    return made
 
 
 def _shared_options(default: object) -> _Parser:

@@ -51,6 +51,15 @@ class Credits:
         lines += [f"{item.name} {item.version}" for item in self.components if item.version]
         return "\n".join(lines)
 
+    @property
+    def third_parties(self) -> str:
+        """Everything the program is made with, with licence and holder, as plain text."""
+        return "".join(
+            f"{item.name} {item.version or ''}".rstrip()
+            + f"\n  {item.licence}\n  {item.holder}\n  {item.url}\n\n"
+            for item in self.components
+        )
+
 
 def collect() -> Credits:
     """Read everything; not for the UI thread."""
