@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from liangjiang_reader.app import output
+from liangjiang_reader.app import output, section_names
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
 from liangjiang_reader.lang import errors, formats
 from liangjiang_reader.lang.catalogue import _, current, ngettext
 from liangjiang_reader.model.editions import Edition, Section
 from liangjiang_reader.model.library import HeadlineRow, LibraryStatus, SectionCount
-from liangjiang_reader.model.outcomes import ErrorCode, Failure
+from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services.reading import Opened
 from liangjiang_reader.services.workspace import Workspace
 
@@ -40,7 +40,7 @@ def listing(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     """Print headlines from the library."""
     edition = workspace.edition(workspace.edition_key)
     if parsed.section is not None and edition.section(parsed.section) is None:
-        return _failed(Failure(ErrorCode.UNKNOWN_SECTION, parsed.section))
+        return section_names.refuse(edition, parsed.section)
     wanted = workspace.browsing.listing(
         edition.key, parsed.section, unread=parsed.unread, starred=parsed.starred
     )

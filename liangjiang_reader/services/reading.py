@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -89,6 +90,9 @@ class Reading:
         """
         from liangjiang_reader.site import addresses
 
+        typed = unicodedata.normalize("NFKC", typed).strip()  # digits from a Chinese keyboard
+        if not typed.isprintable():
+            return Failure(ErrorCode.WRONG_ADDRESS, typed)
         headlines = self._library.headlines
         row = headlines.get(typed, edition) or headlines.get(typed)
         if row is not None:
