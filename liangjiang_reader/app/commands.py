@@ -10,8 +10,8 @@ from liangjiang_reader.app.exit_codes import ExitCode, exit_code
 from liangjiang_reader.lang import errors, formats
 from liangjiang_reader.lang.catalogue import _, current, ngettext
 from liangjiang_reader.model.editions import Edition, Section
-from liangjiang_reader.model.library import HeadlineRow, LibraryStatus, SectionCount
-from liangjiang_reader.model.outcomes import Failure
+from liangjiang_reader.model.library import HeadlineRow, LibraryStatus, SectionCount, StoredArticle
+from liangjiang_reader.model.outcomes import Failure, ReaderError
 from liangjiang_reader.services.reading import Opened
 from liangjiang_reader.services.workspace import Workspace
 
@@ -80,8 +80,17 @@ def read(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
 
         write = plain.article_markdown if chosen == "markdown" else plain.article_text
         output.result(write(stored.article, edition.locate))
-        workspace.browsing.mark_read([stored.article.id], True, edition.key)
     _remarks(opened, photo_failures, workspace)
+    return ExitCode.DONE if chosen in {"json", "html"} else _marked_read(stored, workspace)
+
+
+def _marked_read(stored: StoredArticle, workspace: Workspace) -> ExitCode:
+    """Take the unread mark away. The article was read, even where that cannot be noted."""
+    try:
+        workspace.browsing.mark_read([stored.article.id], True, stored.article.edition)
+    except ReaderError as error:
+        output.failure(error.failure)
+        return ExitCode.DONE_IN_PART
     return ExitCode.DONE
 
 

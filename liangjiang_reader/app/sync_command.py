@@ -82,10 +82,17 @@ def _tell(progress: Progress) -> None:
             done=progress.done,
             total=progress.total,
             step=_(_STEP_NAMES[progress.step]),
-            did=_(_DID_NAMES[progress.did]),
+            did=_(_did_name(progress)),
             what=progress.label or progress.url,
         )
     )
+
+
+def _did_name(progress: Progress) -> str:
+    """What was not there and need not be (a menu, a page after the last) is not up to date."""
+    if progress.did is Did.SKIPPED and progress.failure is not None:
+        return N_("not available")
+    return _DID_NAMES[progress.did]
 
 
 def _tell_end(report: Report) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError
 from liangjiang_reader.services import clock
 from liangjiang_reader.services.job import Wanted
 from liangjiang_reader.services.reading import Opened
@@ -115,3 +115,23 @@ def test_what_cannot_be_an_address_is_told_as_such(typed: str, sample: Workspace
     found = sample.reading.resolve(typed)
     assert isinstance(found, Failure)
     assert found.code is ErrorCode.WRONG_ADDRESS
+
+
+def test_a_library_that_takes_no_news_still_shows_what_it_has(
+    sample: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample.refreshing.sections("english", ["news/local"], Wanted(photos=False))
+    rows = sample.browsing.rows(sample.browsing.listing("english", "news/local"), 0, 99)
+    with_photos = (sample.reading.stored(row.id) for row in rows)
+    stored = next(story for story in with_photos if story and len(story.article.photos) > 1)
+    full = Failure(ErrorCode.DISK_FULL, "library")
+
+    def no_room(*_arguments: object) -> None:
+        raise ReaderError(full)
+
+    monkeypatch.setattr(sample.library.articles, "save", no_room)
+    monkeypatch.setattr(sample.library.photos, "save", no_room)
+    opened = sample.reading.open(stored.article.id, force=True)
+    assert isinstance(opened, Opened)
+    assert (opened.stored.article, opened.stale_because) == (stored.article, full)
+    assert sample.reading.fetch_photos(stored) == (stored, (full,))
