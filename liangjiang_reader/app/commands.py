@@ -105,6 +105,8 @@ def status(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
             output.result(line)
         for problem in problems:
             output.result(problem)
+        if parsed.check and not problems:
+            output.result(_("The library is sound."))
     return ExitCode.LIBRARY if problems else ExitCode.DONE
 
 

@@ -92,8 +92,9 @@ def _run_window(parsed: argparse.Namespace) -> int:
     try:
         return window.run(parsed)
     except ReaderError as error:
+        code = _refused(error.failure)  # first: whoever waits at a terminal may not see the box
         window.tell(error.failure)
-        return _refused(error.failure)
+        return code
 
 
 def _refused(failure: Failure) -> int:

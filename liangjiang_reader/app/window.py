@@ -37,10 +37,11 @@ def run(parsed: argparse.Namespace) -> int:
 
 def tell(failure: Failure) -> None:
     """A box for the person who started the program by a double click."""
-    _application()
+    application = _application()
     box = QMessageBox(QMessageBox.Icon.Critical, "", errors.sentence(failure))
     box.setInformativeText(errors.advice(failure))
-    box.exec()
+    with interrupts.closing_windows(application):
+        box.exec()
 
 
 def _application() -> QApplication:

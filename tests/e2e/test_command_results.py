@@ -48,6 +48,17 @@ def test_headlines_are_told_newest_first(synced: tuple[Program, ReplicaSite]) ->
     assert len(program("list", "--limit", "2", "--json").json) == 2
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "The library is sound."), ("zh_CN", "资料库完好。")]
+)
+def test_a_check_that_finds_nothing_says_so(
+    language: str, sentence: str, synced: tuple[Program, ReplicaSite]
+) -> None:
+    outcome = synced[0]("status", "--check", language=language)
+    assert (outcome.code, outcome.out.splitlines()[-1]) == (0, sentence)
+    assert sentence not in synced[0]("status", language=language).out
+
+
 def test_status_counts_what_is_there(synced: tuple[Program, ReplicaSite]) -> None:
     status = synced[0]("status", "--check", "--json").json
     assert (status["articles"], status["photos_missing"], status["problems"]) == (5, 0, [])
