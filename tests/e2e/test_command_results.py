@@ -14,6 +14,7 @@ import pytest
 
 from i18n.catalogues import ROOT
 from tests.e2e.program import Outcome, Program
+from tests.support.fixtures import MakeReplica
 from tests.support.replica import ReplicaSite
 from tests.support.sections import SECTIONS
 
@@ -146,6 +147,18 @@ def test_nonsense_in_the_settings_is_told_and_does_not_stop_the_command(tmp_path
     assert outcome.code == 0
     assert str(settings) in outcome.messages[0]
     assert settings.read_text(encoding="utf-8").startswith('pause_s = "soon"')
+
+
+@pytest.mark.parametrize("page_size", [5, 30])
+def test_a_list_ends_quietly_after_its_last_page(
+    page_size: int, make_replica: MakeReplica, tmp_path: Path
+) -> None:
+    site = make_replica(seed=81_700, articles=12, page_size=page_size)
+    program = Program(tmp_path / "data", site.url)
+    outcome = program("sync", "news/local", "--pages", "9", "--no-photos", "--json")
+    assert (outcome.code, outcome.json["failures"]) == (0, [])
+    assert "failed" not in outcome.err
+    assert len(program("list", "news/local", "--json").json) == 12
 
 
 def test_no_command_of_a_session_loads_qt(replica: ReplicaSite, tmp_path: Path) -> None:
