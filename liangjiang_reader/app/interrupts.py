@@ -26,8 +26,7 @@ def closing_windows(application: QApplication) -> Iterator[None]:
 
     def close() -> None:
         woken.recv(1)
-        application.closeAllWindows()
-        application.quit()
+        application.closeAllWindows()  # the last one ends the event loop
 
     notifier.activated.connect(close)
     before = {number: signal.signal(number, lambda *_: None) for number in _NUMBERS}

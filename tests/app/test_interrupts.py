@@ -7,13 +7,11 @@ import signal
 import sys
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from liangjiang_reader.app import interrupts
-
-_LATEST_MS = 10_000
 
 
 class _Window(QWidget):
@@ -27,17 +25,14 @@ class _Window(QWidget):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_closes_the_window(number: signal.Signals, qapp: QApplication) -> None:
+def test_a_signal_closes_the_window(
+    number: signal.Signals, qapp: QApplication, qtbot: QtBot
+) -> None:
     before = signal.getsignal(number)
     window = _Window()
     window.show()
-    too_late = QTimer(singleShot=True)
-    too_late.timeout.connect(lambda: qapp.exit(99))
-    too_late.start(_LATEST_MS)
-    QTimer.singleShot(0, lambda: os.kill(os.getpid(), number))
     with interrupts.closing_windows(qapp):
-        code = qapp.exec()
-    too_late.stop()
-    assert (code, window.closed) == (0, True)
+        os.kill(os.getpid(), number)
+        qtbot.waitUntil(lambda: window.closed)
     assert signal.getsignal(number) is before
     window.deleteLater()
