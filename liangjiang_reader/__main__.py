@@ -7,9 +7,13 @@ import sys
 
 def main() -> None:
     """Run the program with the arguments of the process and exit with its code."""
-    from liangjiang_reader.app.main import main as run
+    try:
+        from liangjiang_reader.app.main import main as run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # so early that there are no words for it yet
+        code = 1
+    sys.exit(code)
 
 
 if __name__ == "__main__":

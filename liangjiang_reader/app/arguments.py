@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from liangjiang_reader import __version__
+from liangjiang_reader.app import output
 from liangjiang_reader.app.exit_codes import ExitCode
 from liangjiang_reader.lang import catalogue
 from liangjiang_reader.lang.catalogue import N_, _
@@ -18,6 +19,7 @@ from liangjiang_reader.services.options import Options
 _ARGPARSE_TEXTS = (
     N_("argument %(argument_name)s: %(message)s"),
     N_("expected one argument"),
+    N_("ignored explicit argument %r"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("invalid %(type)s value: %(value)r"),
     N_("the following arguments are required: %s"),
@@ -35,12 +37,17 @@ class _Formatter(argparse.HelpFormatter):
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser whose error is one sentence and a way on."""
+    """A parser whose error is one sentence and a way on, and whose help is a result."""
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        """Print help or the version; argparse would keep silent when that fails."""
+        output.result(message)
 
     def error(self, message: str) -> NoReturn:
         sentence = _("This command cannot be understood: {reason}.").format(reason=message)
         advice = _("“liangjiang-reader --help” explains all commands.")
-        sys.stderr.write(f"{sentence}\n{advice}\n")
+        output.message(sentence)
+        output.message(advice)
         sys.exit(ExitCode.WRONG_USE)
 
 
@@ -126,7 +133,7 @@ def _shared_options(default: object) -> _Parser:
         help=_("fetch from this origin instead of the edition's own (a mirror or a replica)"),
     )  # fmt: skip
     parser.add_argument(
-        "--data-dir", metavar="DIR", type=Path, default=default,
+        "--data-dir", metavar="DIR", type=_folder, default=default,
         help=_("keep everything the program writes in this folder"),
     )  # fmt: skip
     parser.add_argument(
@@ -185,7 +192,15 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise ValueError
-    return number
+    return min(number, sys.maxsize)  # the most that SQLite can count to
 
 
+def _folder(text: str) -> Path:
+    if not text:  # it would mean the current folder
+        raise ValueError
+    return Path(text)
+
+
+#: argparse names the type in its messages.
 _positive.__name__ = "number"
+_folder.__name__ = "folder"

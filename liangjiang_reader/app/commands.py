@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from liangjiang_reader.app import output
+from liangjiang_reader.app import output, section_names
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
 from liangjiang_reader.lang import errors, formats
 from liangjiang_reader.lang.catalogue import _, current, ngettext
 from liangjiang_reader.model.editions import Edition, Section
-from liangjiang_reader.model.library import HeadlineRow, LibraryStatus, SectionCount
-from liangjiang_reader.model.outcomes import ErrorCode, Failure
+from liangjiang_reader.model.library import HeadlineRow, LibraryStatus, SectionCount, StoredArticle
+from liangjiang_reader.model.outcomes import Failure, ReaderError
 from liangjiang_reader.services.reading import Opened
 from liangjiang_reader.services.workspace import Workspace
 
@@ -40,7 +40,7 @@ def listing(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     """Print headlines from the library."""
     edition = workspace.edition(workspace.edition_key)
     if parsed.section is not None and edition.section(parsed.section) is None:
-        return _failed(Failure(ErrorCode.UNKNOWN_SECTION, parsed.section))
+        return section_names.refuse(edition, parsed.section)
     wanted = workspace.browsing.listing(
         edition.key, parsed.section, unread=parsed.unread, starred=parsed.starred
     )
@@ -80,8 +80,17 @@ def read(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
 
         write = plain.article_markdown if chosen == "markdown" else plain.article_text
         output.result(write(stored.article, edition.locate))
-        workspace.browsing.mark_read([stored.article.id], True, edition.key)
     _remarks(opened, photo_failures, workspace)
+    return ExitCode.DONE if chosen in {"json", "html"} else _marked_read(stored, workspace)
+
+
+def _marked_read(stored: StoredArticle, workspace: Workspace) -> ExitCode:
+    """Take the unread mark away. The article was read, even where that cannot be noted."""
+    try:
+        workspace.browsing.mark_read([stored.article.id], True, stored.article.edition)
+    except ReaderError as error:
+        output.failure(error.failure)
+        return ExitCode.DONE_IN_PART
     return ExitCode.DONE
 
 
@@ -96,6 +105,8 @@ def status(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
             output.result(line)
         for problem in problems:
             output.result(problem)
+        if parsed.check and not problems:
+            output.result(_("The library is sound."))
     return ExitCode.LIBRARY if problems else ExitCode.DONE
 
 

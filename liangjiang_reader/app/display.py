@@ -20,6 +20,8 @@ def problem() -> Failure | None:
     platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if not sys.platform.startswith("linux") or platform in _SCREENLESS:
         return None
+    if platform and not _is_known(platform):
+        return Failure(ErrorCode.NO_DISPLAY, detail=f"QT_QPA_PLATFORM={platform}")
     if _wayland_answers():
         return None
     missing = _missing_x11_library()
@@ -31,6 +33,24 @@ def problem() -> Failure | None:
 def missing_library(detail: str) -> Failure:
     """The failure for a system library that Qt could not load."""
     return Failure(ErrorCode.SYSTEM_LIBRARY_MISSING, detail=detail)
+
+
+def _is_known(platform: str) -> bool:
+    """Whether Qt has a plugin for one of the platforms named; plugins elsewhere are not known."""
+    folders = _plugin_folders()
+    if not folders or "QT_PLUGIN_PATH" in os.environ or "QT_QPA_PLATFORM_PLUGIN_PATH" in os.environ:
+        return True
+    # The plugin of ``wayland-egl`` is that of ``wayland``.
+    names = [name.partition("-")[0] for name in platform.split(";")]
+    return any((folder / f"libq{name}.so").is_file() for folder in folders for name in names)
+
+
+def _plugin_folders() -> list[Path]:
+    """Where PySide6 brings its platform plugins, [] if it brings none."""
+    spec = importlib.util.find_spec("PySide6")
+    places = (spec.submodule_search_locations if spec else None) or ()
+    folders = [Path(place) / "Qt" / "plugins" / "platforms" for place in places]
+    return [folder for folder in folders if folder.is_dir()]
 
 
 def _wayland_answers() -> bool:
@@ -51,10 +71,8 @@ def _missing_x11_library() -> Failure | None:
     """Load Qt's X11 plugin as the dynamic linker would; its error names what is missing."""
     if not os.environ.get("DISPLAY"):
         return None
-    spec = importlib.util.find_spec("PySide6")
-    folders = spec.submodule_search_locations if spec else None
-    for folder in folders or ():
-        plugin = Path(folder) / "Qt" / "plugins" / "platforms" / "libqxcb.so"
+    for folder in _plugin_folders():
+        plugin = folder / "libqxcb.so"
         if plugin.is_file():
             try:
                 ctypes.CDLL(str(plugin))

@@ -20,6 +20,7 @@ class ExitCode(IntEnum):
 _WRONG_USE = frozenset(
     {
         ErrorCode.WRONG_ADDRESS,
+        ErrorCode.WRONG_SITE,
         ErrorCode.UNKNOWN_SECTION,
         ErrorCode.UNKNOWN_EDITION,
         ErrorCode.UNKNOWN_ARTICLE,
@@ -39,7 +40,7 @@ _LIBRARY = frozenset(
         ErrorCode.LIBRARY_UNREADABLE,
     }
 )
-_IN_PART = frozenset({ErrorCode.INTERNAL, ErrorCode.CANCELLED})
+_IN_PART = frozenset({ErrorCode.INTERNAL, ErrorCode.CANCELLED, ErrorCode.OUTPUT_UNWRITABLE})
 
 
 def exit_code(code: ErrorCode) -> ExitCode:

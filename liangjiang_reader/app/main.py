@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from liangjiang_reader.app import arguments, crash, display, output
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
-from liangjiang_reader.config import logs, paths
+from liangjiang_reader.config import logs, paths, time_zone
 from liangjiang_reader.config import settings as settings_file
-from liangjiang_reader.lang import catalogue
-from liangjiang_reader.model.outcomes import Failure, ReaderError
+from liangjiang_reader.lang import catalogue, errors
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
@@ -22,19 +20,18 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str]) -> int:
     """Run the program with these arguments (without the program's name); returns the exit code."""
     output.prepare()
-    parsed = _prepare(argv)
     crash.install()
     try:
-        if parsed.command is not None:
-            from liangjiang_reader.app import cli
-
-            return cli.run(parsed)
-        return _run_window(parsed)
+        code = _run(argv)
+        output.finish()
+        return code
     except BrokenPipeError:
         # The reader of our output has gone (``| head``); nothing is left to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.DONE
+    except ReaderError as error:
+        return _refused(error.failure)
     except KeyboardInterrupt:
+        output.message(errors.sentence(Failure(ErrorCode.CANCELLED)))
         return ExitCode.DONE_IN_PART
     except Exception as error:  # noqa: BLE001 - the last door: a sentence instead of a stack trace
         crash.tell(error)
@@ -58,6 +55,7 @@ def open_window(arguments_: Sequence[str]) -> QMainWindow:
 
 def _prepare(argv: Sequence[str]) -> argparse.Namespace:
     """Set the language, parse the arguments, start the log."""
+    time_zone.drop_if_unusable()
     catalogue.set_folder(paths.catalogues())
     asked = arguments.language_of(argv)
     catalogue.use(catalogue.match(asked) if asked else catalogue.system_language())
@@ -71,6 +69,18 @@ def _prepare(argv: Sequence[str]) -> argparse.Namespace:
     return parsed
 
 
+def _run(argv: Sequence[str]) -> int:
+    try:
+        parsed = _prepare(argv)
+    except SystemExit as end:  # argparse has said all there is to say: help, or wrong use
+        return ExitCode.DONE if end.code is None else int(end.code)
+    if parsed.command is not None:
+        from liangjiang_reader.app import cli
+
+        return cli.run(parsed)
+    return _run_window(parsed)
+
+
 def _run_window(parsed: argparse.Namespace) -> int:
     failure = display.problem()
     if failure is not None:
@@ -82,8 +92,9 @@ def _run_window(parsed: argparse.Namespace) -> int:
     try:
         return window.run(parsed)
     except ReaderError as error:
+        code = _refused(error.failure)  # first: whoever waits at a terminal may not see the box
         window.tell(error.failure)
-        return _refused(error.failure)
+        return code
 
 
 def _refused(failure: Failure) -> int:

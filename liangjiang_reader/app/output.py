@@ -3,35 +3,60 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from contextlib import suppress
 from typing import Any
 
 from liangjiang_reader.lang import errors
-from liangjiang_reader.model.outcomes import Failure
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
+
+#: Control characters but tab and line feed: in a title they would move the cursor or recolour the
+#: terminal.
+_CONTROLS = dict.fromkeys(
+    {*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A}, "\N{REPLACEMENT CHARACTER}"
+)
 
 
 def prepare() -> None:
-    """Make both streams able to write any text, whatever the terminal's encoding."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+    """Make both streams able to write any text, whatever the terminal's encoding.
+
+    A stream that was closed before the start (``>&-``) leads nowhere.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        reconfigure = getattr(getattr(sys, name), "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def result(text: str) -> None:
-    """A line, or several, of the result."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    """A line, or several, of the result.
+
+    Raises BrokenPipeError when its reader has gone, ReaderError (OUTPUT_UNWRITABLE).
+    """
+    _write(text.translate(_CONTROLS))
 
 
 def result_json(value: Any) -> None:
-    """The result as JSON."""
-    result(json.dumps(value, ensure_ascii=False, indent=2))
+    """The result as JSON. Raises like ``result``."""
+    _write(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def finish() -> None:
+    """Write what is still on its way to stdout. Raises like ``result``."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        _give_up(error)
 
 
 def message(text: str) -> None:
-    """A line for the person beside the result."""
-    sys.stderr.write(text + "\n")
-    sys.stderr.flush()
+    """A line for the person beside the result; the work goes on when nobody can be told."""
+    with suppress(OSError):
+        sys.stderr.write(text.translate(_CONTROLS) + "\n")
+        sys.stderr.flush()
 
 
 def failure(failed: Failure) -> None:
@@ -48,3 +73,18 @@ def failure_json(failed: Failure) -> dict[str, Any]:
         "status": failed.status,
         "message": errors.sentence(failed),
     }
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    except OSError as error:
+        _give_up(error)
+
+
+def _give_up(error: OSError) -> None:
+    """Let the rest of the result lead nowhere, so that Python's own last flush says nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        raise error
+    raise ReaderError(Failure(ErrorCode.OUTPUT_UNWRITABLE, detail=str(error))) from error

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from liangjiang_reader.app import output
+from liangjiang_reader.app import output, section_names
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.lang import errors
@@ -39,8 +39,7 @@ def sync(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     keys = tuple(dict.fromkeys(parsed.sections)) or tuple(s.key for s in edition.sections)
     unknown = [key for key in keys if edition.section(key) is None]
     if unknown:
-        output.failure(Failure(ErrorCode.UNKNOWN_SECTION, unknown[0]))
-        return ExitCode.WRONG_USE
+        return section_names.refuse(edition, unknown[0])
     photos = workspace.settings.photos and not parsed.no_photos
     wanted = Wanted(pages=parsed.pages, photos=photos, background=False)
     with _stopped_by_interrupt() as stop:
@@ -55,31 +54,45 @@ def sync(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
 
 @contextmanager
 def _stopped_by_interrupt() -> Iterator[StopFlag]:
-    """A stop flag that Ctrl+C sets; a second Ctrl+C ends the program as usual."""
+    """A stop flag that Ctrl+C and SIGTERM set; a second one ends the program as usual."""
     stop = StopFlag()
 
     def interrupted(_signal: int, _frame: FrameType | None) -> None:
         stop.set()
-        signal.signal(signal.SIGINT, previous)
+        restore()
 
-    previous = signal.signal(signal.SIGINT, interrupted)
+    def restore() -> None:
+        for number, handler in previous.items():
+            signal.signal(number, handler)
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    previous = {number: signal.signal(number, interrupted) for number in numbers}
     try:
         yield stop
     finally:
-        signal.signal(signal.SIGINT, previous)
+        restore()
 
 
 def _tell(progress: Progress) -> None:
-    """One line on stderr for a finished step."""
+    """One line on stderr for a finished step; what a stop cut off is no news."""
+    if progress.failure is not None and progress.failure.code is ErrorCode.CANCELLED:
+        return
     output.message(
         _("[{done}/{total}] {step}, {did}: {what}").format(
             done=progress.done,
             total=progress.total,
             step=_(_STEP_NAMES[progress.step]),
-            did=_(_DID_NAMES[progress.did]),
+            did=_(_did_name(progress)),
             what=progress.label or progress.url,
         )
     )
+
+
+def _did_name(progress: Progress) -> str:
+    """What was not there and need not be (a menu, a page after the last) is not up to date."""
+    if progress.did is Did.SKIPPED and progress.failure is not None:
+        return N_("not available")
+    return _DID_NAMES[progress.did]
 
 
 def _tell_end(report: Report) -> None:

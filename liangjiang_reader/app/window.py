@@ -8,7 +8,7 @@ import sys
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
-from liangjiang_reader.app import arguments
+from liangjiang_reader.app import arguments, interrupts
 from liangjiang_reader.lang import errors
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services.workspace import Workspace
@@ -28,17 +28,20 @@ def open_window(parsed: argparse.Namespace) -> QMainWindow:
 def run(parsed: argparse.Namespace) -> int:
     """Show the window and stay until it is closed; returns the exit code. Raises ReaderError."""
     window = open_window(parsed)
-    code = _application().exec()
+    application = _application()
+    with interrupts.closing_windows(application):
+        code = application.exec()
     del window
     return code
 
 
 def tell(failure: Failure) -> None:
     """A box for the person who started the program by a double click."""
-    _application()
+    application = _application()
     box = QMessageBox(QMessageBox.Icon.Critical, "", errors.sentence(failure))
     box.setInformativeText(errors.advice(failure))
-    box.exec()
+    with interrupts.closing_windows(application):
+        box.exec()
 
 
 def _application() -> QApplication:

@@ -11,15 +11,22 @@ _MAX_BYTES = 1_000_000
 _KEPT_FILES = 2
 
 
+class _LogFile(logging.handlers.RotatingFileHandler):
+    """A line that cannot be written (a full disk) is left out, not announced on stderr."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Do nothing."""
+
+
 def start(log_file: Path) -> None:
     """Log to a file that is cut when it grows; without a place for it the program runs unlogged."""
     package = logging.getLogger("liangjiang_reader")
-    if any(isinstance(handler, logging.FileHandler) for handler in package.handlers):
+    if any(isinstance(handler, _LogFile) for handler in package.handlers):
         return
     package.setLevel(logging.INFO)
     try:
         log_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = _LogFile(
             log_file, maxBytes=_MAX_BYTES, backupCount=_KEPT_FILES, encoding="utf-8", delay=True
         )
     except OSError:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 
 _APP = "liangjiang-reader"
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -28,9 +31,17 @@ class Folders:
 
 
 def folders(data_dir: Path | None = None) -> Folders:
-    """The folders to use: all inside ``data_dir`` if given, else the system's usual places."""
+    """The folders to use: all inside ``data_dir`` if given, else the system's usual places.
+
+    Raises ReaderError (LIBRARY_UNREADABLE) for a relative ``data_dir`` in a folder that is gone.
+    """
     if data_dir is not None:
-        base = data_dir.expanduser().absolute()
+        # os.path leaves ``~`` alone where there is no such home; Path raises.
+        try:
+            base = Path(os.path.expanduser(data_dir)).absolute()
+        except FileNotFoundError as error:
+            failure = Failure(ErrorCode.LIBRARY_UNREADABLE, str(data_dir), detail=str(error))
+            raise ReaderError(failure) from error
         return Folders(base, base / "settings.toml", base / "reader.log")
     dirs = platformdirs.PlatformDirs(_APP, appauthor=False)
     return Folders(

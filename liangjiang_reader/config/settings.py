@@ -6,6 +6,7 @@ default and is reported, and the file is left as it is until the person changes 
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import tempfile
@@ -100,10 +101,10 @@ def load(path: Path) -> tuple[Settings, list[Failure]]:
         value of the wrong type or out of its limits).
     """
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        raw = tomllib.loads(_text(path))
     except FileNotFoundError:
         return Settings(), []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         _log.info("settings file %s cannot be read: %s", path, error)
         return Settings(), [Failure(ErrorCode.SETTINGS_UNREADABLE, str(path), detail=str(error))]
     problems: list[Failure] = []
@@ -149,12 +150,19 @@ def _existing(path: Path) -> tomlkit.TOMLDocument:
     import tomlkit.exceptions
 
     try:
-        return tomlkit.parse(path.read_text(encoding="utf-8-sig"))
+        return tomlkit.parse(_text(path))
     except FileNotFoundError:
         return tomlkit.document()
-    except (UnicodeDecodeError, tomlkit.exceptions.TOMLKitError):
+    except (ValueError, RecursionError, tomlkit.exceptions.TOMLKitError):
         path.replace(path.with_name(path.name + ".unreadable"))
         return tomlkit.document()
+
+
+def _text(path: Path) -> str:
+    """The file's text. Raises OSError, also for what would never end (a pipe); ValueError."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "not a file")
+    return path.read_text(encoding="utf-8-sig")
 
 
 def _write_atomically(path: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from liangjiang_reader.lang.catalogue import N_, _, ngettext
@@ -12,6 +13,14 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
     ErrorCode.WRONG_ADDRESS: (
         N_("“{address}” is not an address of this site."),
         N_("Copy the address of an article from the site, or choose one in the list."),
+    ),
+    ErrorCode.WRONG_SITE: (
+        N_("News cannot be fetched from “{address}”."),
+        N_("Write --site with http:// or https:// and a host, and without user and password."),
+    ),
+    ErrorCode.OUTPUT_UNWRITABLE: (
+        N_("The result could not be written."),
+        N_("Check that there is space where it was to go, then try again."),
     ),
     ErrorCode.UNKNOWN_SECTION: (
         N_("There is no section called “{address}”."),
@@ -163,6 +172,10 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
     ),
 }
 
+_LONGEST_SHOWN = 300
+#: User and password of an address (RFC 3986 section 3.2.1).
+_USER = re.compile(r"(?<=//)[^/?#]*@")
+
 
 def sentence(failure: Failure) -> str:
     """What happened, as one sentence."""
@@ -180,7 +193,19 @@ def advice(failure: Failure) -> str:
 
 
 def _fields(failure: Failure) -> dict[str, str]:
-    return {
-        "address": failure.url,
-        "host": urlsplit(failure.url).netloc or failure.url,
-    }
+    address = _shown(failure.url)
+    return {"address": address, "host": _host(address) or address}
+
+
+def _shown(text: str) -> str:
+    """An address, or what was typed as one, fit for a sentence: one line, short, no password."""
+    clean = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    clean = _USER.sub("…@", clean)
+    return clean if len(clean) <= _LONGEST_SHOWN else clean[:_LONGEST_SHOWN] + "…"
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc
+    except ValueError:  # not an address at all
+        return ""

@@ -17,6 +17,8 @@ class ErrorCode(StrEnum):
     UNKNOWN_ARTICLE = "unknown-article"
     NO_DISPLAY = "no-display"
     SYSTEM_LIBRARY_MISSING = "system-library-missing"
+    WRONG_SITE = "wrong-site"
+    OUTPUT_UNWRITABLE = "output-unwritable"
     SETTINGS_UNREADABLE = "settings-unreadable"
     SETTINGS_UNWRITABLE = "settings-unwritable"
     # the net

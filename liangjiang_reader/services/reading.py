@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.library import StoredArticle, StoredPhoto
-from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError
 from liangjiang_reader.services import clock
-from liangjiang_reader.services.fetching import Attempt, Fetching
+from liangjiang_reader.services.fetching import Attempt, FetchedArticle, Fetching
 from liangjiang_reader.services.freshness import article_max_age_s, is_fresh
 from liangjiang_reader.storage.articles import Saved
 from liangjiang_reader.storage.library import Library
@@ -69,7 +70,7 @@ class Reading:
         if stored is not None and not force and not self.is_due(stored):
             return Opened(stored, Origin.CACHE)
         attempt = Attempt(force=force, stop=stop)
-        fetched = self._fetching.article(home, url, (), attempt)
+        fetched = self._fetch(home, url, attempt, stored)
         if isinstance(fetched, Failure):
             if stored is None:
                 return _not_stored(fetched)
@@ -80,6 +81,17 @@ class Reading:
         reason = fetched.stale_because or fetched.incomplete
         return Opened(shown, fetched.origin, fetched.saved is Saved.CHANGED, reason)
 
+    def _fetch(
+        self, home: Edition, url: str, attempt: Attempt, stored: StoredArticle | None
+    ) -> FetchedArticle | Failure:
+        """Fetch the article; a library that takes no news still shows what it has."""
+        try:
+            return self._fetching.article(home, url, (), attempt)
+        except ReaderError as error:
+            if stored is None:
+                raise
+            return error.failure
+
     def resolve(self, typed: str, edition: str | None = None) -> tuple[Edition, str, str] | Failure:
         """What a person typed → edition, canonical address and id of the article.
 
@@ -89,6 +101,9 @@ class Reading:
         """
         from liangjiang_reader.site import addresses
 
+        typed = unicodedata.normalize("NFKC", typed).strip()  # digits from a Chinese keyboard
+        if not typed.isprintable():
+            return Failure(ErrorCode.WRONG_ADDRESS, typed)
         headlines = self._library.headlines
         row = headlines.get(typed, edition) or headlines.get(typed)
         if row is not None:
@@ -128,7 +143,11 @@ class Reading:
         for photo in stored.article.photos:
             if photo.url in photos:
                 continue
-            got = self.fetch_photo(photo.url, stored.article.edition, stop=stop)
+            try:
+                got = self.fetch_photo(photo.url, stored.article.edition, stop=stop)
+            except ReaderError as error:  # the library takes none, so it takes no other either
+                failures.append(error.failure)
+                break
             if isinstance(got, Failure):
                 failures.append(got)
             else:

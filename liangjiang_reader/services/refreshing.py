@@ -134,13 +134,12 @@ class Refreshing:
         watch, key, label = Stopwatch(), section.key, section.name.en
         response = self._fetching.page(job.edition, url, job.attempt(job.wanted.list_max_age_s))
         if isinstance(response, Failure):
+            # Where a list shows no pager, the next page's address is a guess (``ListPage``).
             ended = number > 1 and response.code is ErrorCode.NOT_FOUND
             did = Did.SKIPPED if ended else Did.FAILED
             job.tell(Step.LIST, did, key, url, label, seconds=watch.seconds, failure=response)
             return (), None
         headlines, next_url, failure = self._store_list(job, section, response, rank, photos)
-        if headlines and next_url is None and number < job.wanted.pages:
-            next_url = _guessed_page(job.edition, response.final_url, number + 1)
         failure = failure or response.stale_because
         did = Did.FETCHED if response.origin is Origin.NETWORK else Did.UNCHANGED
         job.tell(
@@ -255,14 +254,6 @@ class Refreshing:
         job.count(photos=1)
         did, seconds = Did.FETCHED, watch.seconds
         job.tell(Step.PHOTO, did, section.key, url, label, seconds=seconds, size=photo.bytes)
-
-
-def _guessed_page(edition: Edition, url: str, number: int) -> str | None:
-    """Where a list without a pager would go on; a 404 there ends it."""
-    from liangjiang_reader.site import addresses
-
-    address = addresses.parse(url, edition)
-    return addresses.page_url(address, edition, number) if address else None
 
 
 def _note_read(job: Job, section: Section, response: Response) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from liangjiang_reader.config import paths
 from liangjiang_reader.config import settings as settings_file
 from liangjiang_reader.config.settings import Settings
 from liangjiang_reader.fetch.client import Client
-from liangjiang_reader.fetch.hosts import HostRules
+from liangjiang_reader.fetch.hosts import HostRules, Target
+from liangjiang_reader.fetch.hosts import parse as parse_target
 from liangjiang_reader.fetch.limits import Limits
 from liangjiang_reader.lang import catalogue
 from liangjiang_reader.model.editions import Edition, edition_in
@@ -135,34 +135,25 @@ def _editions(options: Options, settings: Settings) -> tuple[Edition, ...]:
 
     text = paths.resource("catalogue/editions.toml").read_text(encoding="utf-8")
     editions = site_catalogue.load(text)
-    if options.edition and options.edition not in {edition.key for edition in editions}:
+    if options.edition is not None and options.edition not in {edition.key for edition in editions}:
         raise ReaderError(Failure(ErrorCode.UNKNOWN_EDITION, options.edition))
     if options.sample:
         return tuple(replace(edition, sample=True) for edition in editions)
     if options.site is None:
         return editions
-    origin = _checked_site(options.site)
+    origin = _checked_site(options.site).url.rstrip("/")
     moved = options.edition or "english"
     return tuple(edition.at(origin) if edition.key == moved else edition for edition in editions)
 
 
-def _checked_site(site: str) -> str:
-    """The origin of ``--site``. Raises ReaderError (WRONG_ADDRESS)."""
-    try:
-        parts = urlsplit(site)
-        good = parts.scheme in {"http", "https"} and parts.hostname and not parts.username
-        good = good and not parts.query and not parts.fragment and parts.port != 0
-    except ValueError:
-        good = False
-    if not good:
-        raise ReaderError(Failure(ErrorCode.WRONG_ADDRESS, site))
-    return site.rstrip("/")
+def _checked_site(site: str) -> Target:
+    """Where ``--site`` leads. Raises ReaderError (WRONG_SITE)."""
+    target = parse_target(site)
+    if target is None or "?" in site or "#" in site:
+        raise ReaderError(Failure(ErrorCode.WRONG_SITE, site))
+    return target
 
 
 def _private_host(site: str | None) -> set[str]:
     """``host:port`` of ``--site``: the one private address that may be fetched from."""
-    if site is None:
-        return set()
-    parts = urlsplit(_checked_site(site))
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    return {f"{parts.hostname}:{port}"}
+    return set() if site is None else {_checked_site(site).authority}

@@ -18,7 +18,7 @@ from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.storage import codec, entries, stories
 from liangjiang_reader.storage.database import Database
 from liangjiang_reader.storage.headlines import put_headline
-from liangjiang_reader.storage.photos import photos_of
+from liangjiang_reader.storage.photos import Photos
 
 #: A text that shrank below this share of the stored one is taken for a page that came out wrong
 #: (cut off, another template), not for an edit: the stored version stays the one shown.
@@ -48,8 +48,9 @@ class Articles:
     and marking means all of them.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, photos: Photos) -> None:
         self._database = database
+        self._photos = photos
 
     def save(self, article: Article) -> Saved:
         """Store an article; one that differs from the stored one becomes its next version.
@@ -86,12 +87,9 @@ class Articles:
                 return None
             row = db.execute(_CURRENT, (no,)).fetchone()
             article = codec.decode(row, entries.sections_of(db, no))
-            return StoredArticle(
-                article=article,
-                marks=_marks(db, no),
-                photos=photos_of(db, [photo.url for photo in article.photos]),
-                versions=row["version"],
-            )
+            marks = _marks(db, no)
+        photos = self._photos.get_many(photo.url for photo in article.photos)
+        return StoredArticle(article=article, marks=marks, photos=photos, versions=row["version"])
 
     def versions(self, article_id: str, edition: str | None = None) -> tuple[Article, ...]:
         """All stored versions, the one shown first."""

@@ -26,6 +26,10 @@ _SQLITE_CODES = {
     sqlite3.SQLITE_AUTH: ErrorCode.LIBRARY_UNREADABLE,
 }
 
+#: SQLite says FULL for ENOSPC in the file itself alone: a quota or a limit (EDQUOT, EFBIG) comes
+#: as a failed write, and no room for the index of its log as this.
+_NO_SPACE = {sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE}
+
 
 def of_database(error: sqlite3.Error, folder: Path) -> ReaderError:
     """What a fault of SQLite means for the library in ``folder``."""
@@ -33,8 +37,7 @@ def of_database(error: sqlite3.Error, folder: Path) -> ReaderError:
     name = getattr(error, "sqlite_errorname", type(error).__name__)
     # The low byte of an extended result code is the primary one.
     code = _SQLITE_CODES.get(result & 0xFF, ErrorCode.INTERNAL)
-    if result == sqlite3.SQLITE_IOERR_WRITE:
-        # SQLite says FULL for ENOSPC alone; a quota or a limit (EDQUOT, EFBIG) comes as this.
+    if result in _NO_SPACE:
         code = ErrorCode.DISK_FULL
     return ReaderError(Failure(code, str(folder), detail=f"{name}: {error}"))
 

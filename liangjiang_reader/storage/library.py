@@ -43,8 +43,8 @@ class Library:
         self._database = database
         self.responses = Responses(database)
         self.headlines = Headlines(database)
-        self.articles = Articles(database)
         self.photos = Photos(database, folder / _PHOTOS)
+        self.articles = Articles(database, self.photos)
         self.state = State(database)
 
     @classmethod
@@ -58,7 +58,7 @@ class Library:
                 one; left untouched), LIBRARY_BUSY, LIBRARY_UNREADABLE, READ_ONLY, DISK_FULL.
         """
         file = folder / _DATABASE
-        read_only = file.is_file() and not _is_writable(folder, file)
+        read_only = _is_there(file) and not _is_writable(folder, file)
         if not read_only:
             _make(folder, file)
         _refuse_a_stump(file)
@@ -128,6 +128,13 @@ _FIGURES = """
             WHERE url NOT IN (SELECT url FROM photos)) AS photos_missing,
         (SELECT coalesce(sum(bytes), 0) FROM photo_files) AS photo_bytes
 """
+
+
+def _is_there(file: Path) -> bool:
+    try:
+        return file.is_file()
+    except OSError as error:  # a name too long, a folder that may not be entered
+        raise faults.of_reading(error, file.parent) from error
 
 
 def _is_writable(folder: Path, file: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Photos by address. The bytes lie in files named by their content; a row never lacks its file."""
+"""Photos by address. The bytes lie in files named by content; no row is made before its file."""
 
 from __future__ import annotations
 
@@ -68,9 +68,22 @@ class Photos:
         return self.get_many([url]).get(url)
 
     def get_many(self, urls: Iterable[str]) -> dict[str, StoredPhoto]:
-        """The stored ones among some photos, by address."""
+        """The stored ones among some photos, by address.
+
+        One whose file was removed by another hand is not among them: it can be fetched again.
+        """
         with self._database.read() as db:
-            return photos_of(db, urls)
+            rows = db.execute(
+                "SELECT url, sha256, media_type, width, height, bytes"
+                " FROM json_each(?) JOIN photos ON url = value JOIN photo_files USING (sha256)",
+                (json.dumps(list(urls)),),
+            )
+            photos = [StoredPhoto(*row) for row in rows]
+        return {
+            photo.url: photo
+            for photo in photos
+            if self._files.path(photo.sha256, photo.media_type).is_file()
+        }
 
     def missing(self, article_id: str, edition: str | None = None) -> tuple[str, ...]:
         """Addresses of an article's photos that are not stored, in the order of the article."""
@@ -125,16 +138,6 @@ class Photos:
             yield
         except OSError as error:
             raise faults.of_writing(error, self._folder.parent) from error
-
-
-def photos_of(db: sqlite3.Connection, urls: Iterable[str]) -> dict[str, StoredPhoto]:
-    """The stored ones among some photos, by address, inside the caller's transaction."""
-    rows = db.execute(
-        "SELECT url, sha256, media_type, width, height, bytes"
-        " FROM json_each(?) JOIN photos ON url = value JOIN photo_files USING (sha256)",
-        (json.dumps(list(urls)),),
-    )
-    return {row["url"]: StoredPhoto(*row) for row in rows}
 
 
 def _has_row(db: sqlite3.Connection, sha256: str) -> bool:

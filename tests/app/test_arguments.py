@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,8 @@ def test_general_options_may_stand_before_and_after_the_command(argv: list[str])
         ["list", "--limit", "many"],
         ["sync", "--pages", "-1"],
         ["--language", "fr", "sections"],
+        ["--data-dir", "", "list"],
+        ["list", "--json=1"],
         ["--colour"],
     ],
 )
@@ -80,3 +83,7 @@ def test_help_explains_every_command_in_chinese(capsys: pytest.CaptureFixture[st
         assert f"\n    {command} " in text
     for english in ("usage", "options", "show this help", "Commands"):
         assert english not in text
+
+
+def test_a_number_beyond_all_lists_means_all() -> None:
+    assert arguments.parse(["list", "--limit", "9" * 30]).limit == sys.maxsize

@@ -43,3 +43,14 @@ def test_opening_a_window_without_a_screen_is_an_error_not_an_abort() -> None:
     with pytest.raises(ReaderError) as error:
         open_window([])
     assert error.value.failure.code is ErrorCode.NO_DISPLAY
+
+
+def test_a_platform_that_qt_does_not_have_is_no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(display, "_wayland_answers", lambda: True)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "nonsense")
+    failure = display.problem()
+    assert failure is not None
+    assert failure.code is ErrorCode.NO_DISPLAY
+    for known in ("xcb", "wayland", "wayland-egl", "nonsense;xcb"):
+        monkeypatch.setenv("QT_QPA_PLATFORM", known)
+        assert display.problem() is None

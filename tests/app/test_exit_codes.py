@@ -12,6 +12,7 @@ from liangjiang_reader.model.outcomes import ErrorCode
     ("code", "expected"),
     [
         (ErrorCode.WRONG_ADDRESS, 2),
+        (ErrorCode.WRONG_SITE, 2),
         (ErrorCode.UNKNOWN_SECTION, 2),
         (ErrorCode.NO_DISPLAY, 2),
         (ErrorCode.UNREACHABLE, 3),
@@ -22,6 +23,7 @@ from liangjiang_reader.model.outcomes import ErrorCode
         (ErrorCode.LIBRARY_NEWER, 4),
         (ErrorCode.LIBRARY_DAMAGED, 4),
         (ErrorCode.INTERNAL, 1),
+        (ErrorCode.OUTPUT_UNWRITABLE, 1),
     ],
 )
 def test_a_failure_has_its_exit_code(code: ErrorCode, expected: int) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+import pytest
+
 from liangjiang_reader.config import logs
 
 PACKAGE = logging.getLogger("liangjiang_reader")
@@ -41,3 +43,12 @@ def test_without_a_place_for_the_file_the_program_runs_unlogged(tmp_path: Path) 
     before = list(PACKAGE.handlers)
     logs.start(tmp_path / "file" / "reader.log")
     assert PACKAGE.handlers == before
+
+
+def test_a_line_that_cannot_be_written_is_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "reader.log").mkdir()
+    logs.start(tmp_path / "reader.log")
+    PACKAGE.info("nowhere to go")
+    assert capsys.readouterr().err == ""

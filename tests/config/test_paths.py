@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from liangjiang_reader.config import paths
+from liangjiang_reader.model.outcomes import ErrorCode, ReaderError
 
 
 def test_a_data_folder_holds_everything_the_program_writes(tmp_path: Path) -> None:
@@ -48,3 +49,21 @@ def test_two_libraries_never_share_a_folder(tmp_path: Path) -> None:
 def test_the_data_of_the_program_is_found() -> None:
     assert paths.resource("catalogue/editions.toml").is_file()
     assert (paths.catalogues() / "zh_CN/LC_MESSAGES/liangjiang.mo").is_file()
+
+
+def test_a_home_that_there_is_not_is_a_folder_of_that_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert paths.folders(Path("~nobody-of-that-name/x")).data == tmp_path / "~nobody-of-that-name/x"
+
+
+def test_a_current_folder_that_is_gone_is_a_failure_to_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(ReaderError) as error:
+        paths.folders(Path("x"))
+    assert error.value.failure.code is ErrorCode.LIBRARY_UNREADABLE

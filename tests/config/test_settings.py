@@ -171,3 +171,24 @@ def test_no_file_whatever_stops_the_program(
     file.write_bytes(content)
     loaded, _problems = settings.load(file)
     assert isinstance(loaded, Settings)
+
+
+@pytest.mark.parametrize("text", ["zoom_percent = " + "9" * 5000, "x = " + "[" * 100_000])
+def test_numbers_and_brackets_without_end_are_nonsense(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(text, encoding="utf-8")
+    chosen, problems = settings.load(file)
+    assert chosen == Settings()
+    assert [problem.code for problem in problems] == [ErrorCode.SETTINGS_UNREADABLE]
+    settings.save(file, Settings(zoom_percent=120))
+    assert settings.load(file)[0].zoom_percent == 120
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders")
+def test_a_pipe_in_the_place_of_the_file_is_not_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    os.mkfifo(file)
+    chosen, problems = settings.load(file)
+    assert (chosen, len(problems)) == (Settings(), 1)
+    with pytest.raises(ReaderError):
+        settings.save(file, Settings(zoom_percent=120))

@@ -14,6 +14,7 @@ import pytest
 
 from i18n.catalogues import ROOT
 from tests.e2e.program import Outcome, Program
+from tests.support.fixtures import MakeReplica
 from tests.support.replica import ReplicaSite
 from tests.support.sections import SECTIONS
 
@@ -46,6 +47,17 @@ def test_headlines_are_told_newest_first(synced: tuple[Program, ReplicaSite]) ->
     assert {row["title"] for row in rows} == {story.title for story in site.stories}
     assert all(row["stored"] and row["url"].startswith(site.url) for row in rows)
     assert len(program("list", "--limit", "2", "--json").json) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("en", "The library is sound."), ("zh_CN", "资料库完好。")]
+)
+def test_a_check_that_finds_nothing_says_so(
+    language: str, sentence: str, synced: tuple[Program, ReplicaSite]
+) -> None:
+    outcome = synced[0]("status", "--check", language=language)
+    assert (outcome.code, outcome.out.splitlines()[-1]) == (0, sentence)
+    assert sentence not in synced[0]("status", language=language).out
 
 
 def test_status_counts_what_is_there(synced: tuple[Program, ReplicaSite]) -> None:
@@ -135,6 +147,18 @@ def test_nonsense_in_the_settings_is_told_and_does_not_stop_the_command(tmp_path
     assert outcome.code == 0
     assert str(settings) in outcome.messages[0]
     assert settings.read_text(encoding="utf-8").startswith('pause_s = "soon"')
+
+
+@pytest.mark.parametrize("page_size", [5, 30])
+def test_a_list_ends_quietly_after_its_last_page(
+    page_size: int, make_replica: MakeReplica, tmp_path: Path
+) -> None:
+    site = make_replica(seed=81_700, articles=12, page_size=page_size)
+    program = Program(tmp_path / "data", site.url)
+    outcome = program("sync", "news/local", "--pages", "9", "--no-photos", "--json")
+    assert (outcome.code, outcome.json["failures"]) == (0, [])
+    assert "failed" not in outcome.err
+    assert len(program("list", "news/local", "--json").json) == 12
 
 
 def test_no_command_of_a_session_loads_qt(replica: ReplicaSite, tmp_path: Path) -> None:

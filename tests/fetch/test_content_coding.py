@@ -25,8 +25,8 @@ def bare_deflate(body: bytes) -> bytes:
 CODED = {
     "": TEXT,
     "identity": TEXT,
-    "gzip": gzip.compress(TEXT),
-    "X-GZIP ": gzip.compress(TEXT),
+    "gzip": gzip.compress(TEXT, mtime=0),
+    "X-GZIP ": gzip.compress(TEXT, mtime=0),
     "deflate": zlib.compress(TEXT),
     "Deflate": bare_deflate(TEXT),
 }

@@ -41,3 +41,26 @@ def test_the_sentence_names_the_host() -> None:
 def test_a_busy_site_that_names_no_time_gets_no_invented_one() -> None:
     assert "30" in errors.advice(_failure(ErrorCode.TOO_BUSY))
     assert errors.advice(Failure(ErrorCode.TOO_BUSY)) == "Try again later."
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("http://user:secret@a.example/x", "“http://…@a.example/x”"),
+        ("http://:secret@[::1", "“http://…@[::1”"),
+        ("c_1\n\x1b[31m", "“c_1\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}[31m”"),
+        ("两江", "“两江”"),
+        ("", "“”"),
+    ],
+)
+def test_what_was_typed_is_shown_on_one_line_and_without_a_password(typed: str, shown: str) -> None:
+    sentence = errors.sentence(Failure(ErrorCode.WRONG_ADDRESS, typed))
+    assert sentence == f"{shown} is not an address of this site."
+
+
+def test_an_endless_address_is_cut() -> None:
+    assert len(errors.sentence(Failure(ErrorCode.WRONG_ADDRESS, "a" * 10_000))) < 400
+
+
+def test_a_broken_address_is_no_fault_of_the_program() -> None:
+    assert "http://[::1" in errors.sentence(Failure(ErrorCode.UNREACHABLE, "http://[::1"))

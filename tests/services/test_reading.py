@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError
 from liangjiang_reader.services import clock
 from liangjiang_reader.services.job import Wanted
 from liangjiang_reader.services.reading import Opened
@@ -96,3 +96,42 @@ def test_a_due_article_that_the_site_confirms_is_due_no_more(
     confirmed = sample.reading.open(headline_id)
     assert isinstance(confirmed, Opened)
     assert not sample.reading.is_due(confirmed.stored)
+
+
+@pytest.mark.parametrize("typed", [" {id}\n", "{wide}"])
+def test_an_id_may_be_typed_with_space_around_it_or_in_full_width(
+    typed: str, sample: Workspace
+) -> None:
+    sample.refreshing.sections("english", ["news/local"], Wanted(articles=False))
+    (row, *_rest) = sample.browsing.rows(sample.browsing.listing("english"), 0, 1)
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in row.id)
+    found = sample.reading.resolve(typed.format(id=row.id, wide=wide), "english")
+    assert not isinstance(found, Failure)
+    assert found[2] == row.id
+
+
+@pytest.mark.parametrize("typed", ["c_1\n2", "\x1b[31m", "bad\udcff", "http://[::1", "a" * 10_000])
+def test_what_cannot_be_an_address_is_told_as_such(typed: str, sample: Workspace) -> None:
+    found = sample.reading.resolve(typed)
+    assert isinstance(found, Failure)
+    assert found.code is ErrorCode.WRONG_ADDRESS
+
+
+def test_a_library_that_takes_no_news_still_shows_what_it_has(
+    sample: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample.refreshing.sections("english", ["news/local"], Wanted(photos=False))
+    rows = sample.browsing.rows(sample.browsing.listing("english", "news/local"), 0, 99)
+    with_photos = (sample.reading.stored(row.id) for row in rows)
+    stored = next(story for story in with_photos if story and len(story.article.photos) > 1)
+    full = Failure(ErrorCode.DISK_FULL, "library")
+
+    def no_room(*_arguments: object) -> None:
+        raise ReaderError(full)
+
+    monkeypatch.setattr(sample.library.articles, "save", no_room)
+    monkeypatch.setattr(sample.library.photos, "save", no_room)
+    opened = sample.reading.open(stored.article.id, force=True)
+    assert isinstance(opened, Opened)
+    assert (opened.stored.article, opened.stale_because) == (stored.article, full)
+    assert sample.reading.fetch_photos(stored) == (stored, (full,))

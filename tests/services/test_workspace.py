@@ -13,20 +13,25 @@ from liangjiang_reader.services.workspace import Workspace
 
 @pytest.mark.parametrize(
     "site",
-    ["", "reader", "ftp://a.example", "http://", "http://u:p@a.example", "http://a:99999", "//a.b"],
+    [
+        *("", "reader", "ftp://a.example", "http://", "//a.b", "http://a b", "http://[::1"),
+        *("http://u:p@a.example", "http://:p@a.example", "http://a:99999", "http://a:0"),
+        *("http://a.example?x", "http://a.example\n"),
+    ],
 )
 def test_a_site_that_is_no_web_origin_is_refused_before_anything_is_made(
     site: str, tmp_path: Path
 ) -> None:
     with pytest.raises(ReaderError) as error:
         Workspace.open(Options(site=site, data_dir=tmp_path / "new"))
-    assert error.value.failure.code is ErrorCode.WRONG_ADDRESS
+    assert error.value.failure.code is ErrorCode.WRONG_SITE
     assert not (tmp_path / "new").exists()
 
 
-def test_an_unknown_edition_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("edition", ["french", "English", ""])
+def test_an_unknown_edition_is_refused(edition: str, tmp_path: Path) -> None:
     with pytest.raises(ReaderError) as error:
-        Workspace.open(Options(edition="french", data_dir=tmp_path))
+        Workspace.open(Options(edition=edition, data_dir=tmp_path))
     assert error.value.failure.code is ErrorCode.UNKNOWN_EDITION
 
 
@@ -36,6 +41,22 @@ def test_a_site_moves_the_edition_and_nothing_else(tmp_path: Path) -> None:
         english, chinese = workspace.edition("english"), workspace.edition("chinese")
         assert english.locate(f"{english.home}/local.html") == "http://127.0.0.1:9/cq/local.html"
         assert chinese.origin == chinese.home
+    finally:
+        workspace.close()
+
+
+@pytest.mark.parametrize(
+    ("site", "origin"),
+    [
+        ("HTTP://127.1:9/", "http://127.0.0.1:9"),
+        ("http://[::1]:9", "http://[::1]:9"),
+        ("https://例子.测试/cq/", "https://xn--fsqu00a.xn--0zwm56d/cq"),
+    ],
+)
+def test_a_site_may_be_written_in_many_ways(site: str, origin: str, tmp_path: Path) -> None:
+    workspace = Workspace.open(Options(site=site, data_dir=tmp_path))
+    try:
+        assert workspace.edition("english").origin == origin
     finally:
         workspace.close()
 

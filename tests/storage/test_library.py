@@ -230,3 +230,9 @@ def test_a_write_that_fails_inside_a_transaction_leaves_the_rest_of_it(library: 
             library.articles.mark_read(["c_404"], True)
         library.articles.save(article("c_2"))
     assert library.status().articles == 2
+
+
+def test_a_name_too_long_for_the_disk_is_a_failure_to_tell(tmp_path: Path) -> None:
+    with pytest.raises(ReaderError) as error:
+        Library.open(tmp_path / ("a" * 300))
+    assert error.value.failure.code is ErrorCode.LIBRARY_UNREADABLE

@@ -158,3 +158,17 @@ def test_a_file_system_without_hard_links_will_do(
     library.photos.save(URL, BODY, JPEG)
     assert library.photos.read(SHA) == BODY
     assert files(tmp_path) == [library.photos.file(SHA)]
+
+
+def test_a_photo_whose_file_was_removed_can_be_stored_again(library: Library) -> None:
+    url = "https://english.liangjiang.gov.cn/a.jpg"
+    library.articles.save(article("c_1", "text", photos=(url,)))
+    photo = library.photos.save(url, b"photo", JPEG)
+    library.photos.file(photo.sha256).unlink()
+    stored = library.articles.get("c_1")
+    assert library.photos.get(url) is None
+    assert stored is not None
+    assert dict(stored.photos) == {}
+    assert library.photos.save(url, b"photo", JPEG) == photo
+    assert library.photos.get(url) == photo
+    assert library.check() == ()

@@ -1,0 +1,30 @@
+"""``read`` where the library takes no mark."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from liangjiang_reader.app.main import main
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
+from liangjiang_reader.services.browsing import Browsing
+
+
+def test_an_article_is_shown_though_it_cannot_be_marked_as_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    common = ["--sample", "--data-dir", str(tmp_path)]
+    assert main([*common, "list", "--limit", "1", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+
+    def refuse(*_arguments: object) -> None:
+        raise ReaderError(Failure(ErrorCode.READ_ONLY, "library"))
+
+    monkeypatch.setattr(Browsing, "mark_read", refuse)
+    assert main([*common, "read", row["id"]]) == 1
+    captured = capsys.readouterr()
+    assert row["title"] in captured.out
+    assert "The library in library cannot be written to." in captured.err
+    assert main([*common, "read", row["id"], "--format", "html"]) == 0
