@@ -5,7 +5,7 @@
 #   make lint        run the checks alone
 #   make catalogues  bring the translation files up to the texts of the program
 #   make bench       measure the budgets
-#   make package     build what people download into dist/
+#   make package     build what people download into dist/, and try it in an empty Debian
 #   make clean       remove what was built
 #
 # The first run makes a virtual environment in .venv, installs into it and checks the system for
@@ -39,7 +39,8 @@ bench: ready-to-test catalogues-compiled
 	$(PYTHON_IN_VENV) -m tests.benchmarks $(ARGS)
 
 package: ready-to-test ready-to-package catalogues-compiled
-	$(PYTHON_IN_VENV) packaging/package.py $(ARGS)
+	$(PYTHON_IN_VENV) packaging/package.py dist
+	LIANGJIANG_READER_DEB=$$(ls dist/*.deb) $(PYTHON_IN_VENV) -m pytest -n 0 tests/packaging/test_installed_package.py
 
 clean:
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

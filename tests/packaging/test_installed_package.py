@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 _DEB = os.environ.get("LIANGJIANG_READER_DEB", "")
-_ARCHIVE = "http://deb.debian.org/debian"
 _SUITE = "bookworm"
 _LONGEST_S = 300
 
@@ -50,13 +49,14 @@ window() {
 """
 _JOURNEY = f"""
 set -eu
-export HOME=/home/reader LANG=C.UTF-8 XDG_RUNTIME_DIR=/home/reader
+export HOME=/srv/reader LANG=C.UTF-8 XDG_RUNTIME_DIR=/srv/reader
 {_WINDOW}
 exec 3>display-number
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 2>/dev/null 3>&3 &
+Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 &
+trap "kill $!" EXIT
 until [ -s display-number ]; do sleep 0.1; done
 export DISPLAY=:$(cat display-number)
-@EXEC@ --language en & reader=$!
+@EXEC@ --language en 2>&1 3>&- & reader=$!
 window 'Liangjiang Reader'
 sleep 3
 xdotool windowfocus --sync "$found" key --delay 100 ctrl+l
@@ -84,7 +84,7 @@ class Root:
             cwd="/",
             env={
                 "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-                "HOME": "/home/reader",
+                "HOME": "/srv/reader",
                 "LANG": "C.UTF-8",
             },
         )
@@ -101,7 +101,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Root]:
     """The package installed in an empty root, with a person and a screen beside it."""
     folder = tmp_path_factory.mktemp("root")
     subprocess.run(
-        ["debootstrap", "--variant=minbase", _SUITE, str(folder), _ARCHIVE],
+        ["debootstrap", "--variant=minbase", _SUITE, str(folder)],
         check=True,
         capture_output=True,
         timeout=_LONGEST_S,
@@ -113,7 +113,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Root]:
     try:
         shutil.copy(_DEB, folder / "reader.deb")
         made.install("/reader.deb", "xvfb", "xauth", "xdotool")
-        made.run("useradd", "--create-home", "reader")
+        made.run("useradd", "--create-home", "--home-dir", "/srv/reader", "reader")
         yield made
     finally:
         subprocess.run(["umount", str(folder / "proc")], check=True)
@@ -128,8 +128,8 @@ def _command(root: Root, group: str) -> str:
 
 def test_it_starts_from_its_entry_switches_language_and_quits_clean(root: Root) -> None:
     journey = _JOURNEY.replace("@EXEC@", _command(root, "Desktop Action sample"))
-    (root.folder / "home/reader/journey.sh").write_text(journey, encoding="utf-8")
-    told = root.run("sh", "-c", "cd /home/reader && sh journey.sh", user="reader:reader")
+    (root.folder / "srv/reader/journey.sh").write_text(journey, encoding="utf-8")
+    told = root.run("sh", "-c", "cd /srv/reader && sh journey.sh", user="reader:reader")
     assert told.splitlines()[-1] == "quit with 0"
 
 
@@ -151,7 +151,7 @@ def test_it_carries_its_catalogues_fonts_and_certificates(root: Root) -> None:
 
 
 def test_removing_it_keeps_the_library(root: Root) -> None:
-    library = root.folder / "home/reader/.local/share/liangjiang-reader"
+    library = root.folder / "srv/reader/.local/share/liangjiang-reader"
     root.run("liangjiang-reader", "--sample", "sync", "news/local", user="reader:reader")
     root.run("apt-get", "purge", "-q", "-y", "liangjiang-reader")
     assert not (root.folder / "usr/lib/liangjiang-reader").exists()
