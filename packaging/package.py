@@ -16,7 +16,6 @@ from pathlib import Path
 
 from bundle import build as bundle_build
 from liangjiang_reader import __version__
-from linux import archive, deb, stage
 
 _ROOT = Path(__file__).resolve().parent.parent
 _MB = 1_000_000
@@ -33,18 +32,29 @@ def main(arguments: list[str]) -> int:
     out.mkdir(parents=True, exist_ok=True)
     built_at = _built_at()
     bundle = bundle_build.build(work, built_at)
+    sizes = {"bundle": _size(bundle)}
+    if sys.platform == "linux":
+        sizes |= _for_linux(bundle, work, out, built_at)
+    return _print_sizes(sizes)
+
+
+def _for_linux(bundle: Path, work: Path, out: Path, built_at: int) -> dict[str, int]:
+    """Build and check the packages for Linux and for Python; their sizes in bytes."""
+    from linux import archive, checks, deb, stage
+
     root = work / "root"
     stage.stage(bundle, root, __version__, built_at)
     package = deb.build(root, out, __version__, built_at)
     tar = archive.build(bundle, out, __version__, built_at)
+    checks.check_debian(package, root)
     subprocess.run(
         [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(out), str(_ROOT)],
         env={**os.environ, "SOURCE_DATE_EPOCH": str(built_at)},
         check=True,
         stdout=subprocess.DEVNULL,
     )
-    sizes = {"bundle": _size(bundle), "deb": _size(package), "archive": _size(tar)}
-    return _print_sizes(sizes)
+    checks.check_python(out, __version__)
+    return {"deb": _size(package), "archive": _size(tar)}
 
 
 def _built_at() -> int:
