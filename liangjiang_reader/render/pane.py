@@ -1,7 +1,7 @@
 """Article + look → HTML for the article pane (the subset of HTML that QTextDocument draws).
 
-Photos are ``<img src="photo:INDEX">`` in boxes of their final size, so text never jumps. The pane's
-own actions are links of the scheme ``action:``.
+Photos are ``<img src="photo:INDEX">`` in boxes of their final size, so text never jumps; each is a
+link ``photo:INDEX``. The pane's own actions are links of the scheme ``action:``.
 """
 
 from __future__ import annotations
@@ -186,8 +186,8 @@ def _photo(photo: Photo, box: PhotoBox) -> str:
     )
     text = " ".join(part for part in (caption, credit) if part)
     image = (
-        f'<p class="photo"><img src="photo:{box.index}" width="{box.width}" '
-        f'height="{box.height}"></p>'
+        f'<p class="photo"><a href="photo:{box.index}"><img src="photo:{box.index}" '
+        f'width="{box.width}" height="{box.height}"></a></p>'
     )
     return image + (f'<p class="caption">{text}</p>' if text else '<p class="caption">&nbsp;</p>')
 

@@ -41,6 +41,7 @@ _SPECS = {
     "previous": _Spec(N_("Previous headline"), "", ("K", "P")),
     "star": _Spec(N_("Star"), "star", ("Ctrl+D",), checkable=True),
     "unread": _Spec(N_("Mark as unread"), "unread", ("U",)),
+    "photos": _Spec(N_("Photos"), "photo", ("Ctrl+P",)),
     "browser": _Spec(N_("Open in the browser"), "external", ("Ctrl+Return",)),
     "about": _Spec(N_("About Liangjiang Reader"), "", ()),
 }

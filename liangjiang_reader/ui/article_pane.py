@@ -52,12 +52,14 @@ class ArticlePane(QTextBrowser):
     Signals:
         link_pressed: a web link (carries its address).
         action_pressed: one of our own links (carries its name, such as ``retry``).
+        photo_pressed: a photo, by click or by Enter (carries its index in the article).
         link_hovered: the pointer is over a link (carries its address, "" when it left).
         moved: the person scrolled (carries the share, 0.0-1.0).
     """
 
     link_pressed = Signal(str)
     action_pressed = Signal(str)
+    photo_pressed = Signal(int)
     link_hovered = Signal(str)
     moved = Signal(float)
 
@@ -142,6 +144,12 @@ class ArticlePane(QTextBrowser):
         for box in boxes:
             self.photos.update_box(box)
         self._want_photos()
+
+    def photo_in_sight(self) -> int:
+        """Index of the photo nearest to the middle of what is in sight."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
+        tops = [(abs(top - middle), index) for top, index in self._photo_tops]
+        return min(tops)[1] if tops else 0
 
     def set_zoom(self, percent: int) -> None:
         """Show text at another size."""
@@ -312,12 +320,14 @@ class ArticlePane(QTextBrowser):
     def _on_link(self, url: QUrl) -> None:
         if url.scheme() == "action":
             self.action_pressed.emit(url.path())
+        elif url.scheme() == _PHOTO_SCHEME:
+            self.photo_pressed.emit(int(url.path()))
         else:
             self.link_pressed.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
     @Slot(QUrl)
     def _on_highlighted(self, url: QUrl) -> None:
-        shown = "" if url.scheme() == "action" else url.toString()
+        shown = "" if url.scheme() in {"action", _PHOTO_SCHEME} else url.toString()
         self.link_hovered.emit(shown)
 
     @Slot(int)

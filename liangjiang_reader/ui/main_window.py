@@ -26,6 +26,7 @@ from liangjiang_reader.ui.language import LanguageSwitch
 from liangjiang_reader.ui.links import Links
 from liangjiang_reader.ui.menus import Menus
 from liangjiang_reader.ui.navigation import Navigator
+from liangjiang_reader.ui.photo_viewing import PhotoViewing
 from liangjiang_reader.ui.session_keeper import SessionKeeper
 from liangjiang_reader.ui.side_pane import SidePane
 from liangjiang_reader.ui.status_line import StatusLine
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.editions = EditionSwitch(self.desk)
         self.links = Links(self.desk, self)
         self.zoom = Zoom(self.desk, self.article)
+        self.photos = PhotoViewing(self, self._theme, self._actions["photos"])
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
         self._adopt(background, theme, language)
         self._connect_actions()

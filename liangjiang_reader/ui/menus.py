@@ -46,6 +46,7 @@ _CONTENTS = {
     ),
     "article": (
         "star", "unread", "-",
+        "photos", "-",
         "browser",
     ),
     "help": ("about",),
