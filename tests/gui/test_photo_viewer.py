@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -65,8 +66,8 @@ def words(viewer: PhotoViewer, name: str) -> str:
     return found.text()
 
 
-def press(viewer: PhotoViewer, key: Qt.Key, qtbot: QtBot) -> None:
-    qtbot.keyClick(canvas(viewer), key)
+def press(viewer: PhotoViewer, key: Qt.Key) -> None:
+    QTest.keyClick(canvas(viewer), key)
 
 
 def is_shown(viewer: PhotoViewer) -> bool:
@@ -102,7 +103,7 @@ def test_keys_go_from_photo_to_photo_and_stop_at_the_ends(
         (Qt.Key.Key_Left, 1),
     ]
     for key, number in steps:
-        press(viewer, key, qtbot)
+        press(viewer, key)
         assert words(viewer, "viewerCounter") == f"Photo {number} of 3"
 
 
@@ -122,12 +123,12 @@ def test_all_pixels_are_decoded_for_100_per_cent(
 ) -> None:
     viewer = open_viewer([photo(fake, tmp_path, 0, width=4000)])
     qtbot.waitUntil(lambda: is_shown(viewer))
-    press(viewer, Qt.Key.Key_1, qtbot)
+    press(viewer, Qt.Key.Key_1)
     detail = canvas(viewer)
     qtbot.waitUntil(lambda: detail._detail is not None and detail._detail.whole)
     assert detail.framing.scale == 1
     assert words(viewer, "viewerZoom") == "100%"
-    press(viewer, Qt.Key.Key_0, qtbot)
+    press(viewer, Qt.Key.Key_0)
     assert detail.framing.fitted
 
 
@@ -160,15 +161,19 @@ def test_a_zoomed_photo_is_moved_by_arrows_and_by_hand(
 ) -> None:
     viewer = open_viewer([photo(fake, tmp_path, place, width=4000) for place in range(2)])
     qtbot.waitUntil(lambda: is_shown(viewer))
-    press(viewer, Qt.Key.Key_1, qtbot)
+    press(viewer, Qt.Key.Key_1)
     left = canvas(viewer).framing.left
-    press(viewer, Qt.Key.Key_Right, qtbot)
+    press(viewer, Qt.Key.Key_Right)
     assert canvas(viewer).framing.left < left
     assert words(viewer, "viewerCounter") == "Photo 1 of 2"
     left = canvas(viewer).framing.left
-    qtbot.mousePress(canvas(viewer), Qt.MouseButton.LeftButton, pos=QPoint(200, 200))
-    qtbot.mouseMove(canvas(viewer), QPoint(250, 200))
-    qtbot.mouseRelease(canvas(viewer), Qt.MouseButton.LeftButton, pos=QPoint(250, 200))
+    QTest.mousePress(
+        canvas(viewer), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(200, 200)
+    )
+    QTest.mouseMove(canvas(viewer), QPoint(250, 200))
+    QTest.mouseRelease(
+        canvas(viewer), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(250, 200)
+    )
     assert canvas(viewer).framing.left == pytest.approx(left + 50 * viewer.devicePixelRatioF())
 
 
@@ -178,7 +183,12 @@ def test_a_double_click_goes_to_100_per_cent_and_back(
     viewer = open_viewer([photo(fake, tmp_path, 0, width=4000)])
     qtbot.waitUntil(lambda: is_shown(viewer))
     for scale_is_one in (True, False):
-        qtbot.mouseDClick(canvas(viewer), Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+        QTest.mouseDClick(
+            canvas(viewer),
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPoint(100, 100),
+        )
         assert (canvas(viewer).framing.scale == 1) is scale_is_one
 
 
@@ -186,11 +196,11 @@ def test_escape_leaves_full_screen_first_and_then_the_viewer(
     open_viewer: OpenViewer, fake: FakeWorkspace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     viewer = open_viewer([photo(fake, tmp_path, 0)])
-    press(viewer, Qt.Key.Key_F, qtbot)
+    press(viewer, Qt.Key.Key_F)
     qtbot.waitUntil(viewer.isFullScreen)
-    press(viewer, Qt.Key.Key_Escape, qtbot)
+    press(viewer, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not viewer.isFullScreen())
-    press(viewer, Qt.Key.Key_Escape, qtbot)
+    press(viewer, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not viewer.isVisible())
 
 
@@ -268,7 +278,7 @@ def test_the_whole_picture_goes_to_the_clipboard(
 ) -> None:
     viewer = open_viewer([photo(fake, tmp_path, 0, width=3000)])
     qtbot.waitUntil(lambda: is_shown(viewer))
-    qtbot.keyClick(canvas(viewer), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(canvas(viewer), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: QGuiApplication.clipboard().image().width() == 3000)
     qtbot.waitUntil(lambda: words(viewer, "viewerTold") == "Copied.")
 
@@ -278,7 +288,7 @@ def test_the_original_bytes_are_saved_under_a_good_name(
 ) -> None:
     viewer = open_viewer([photo(fake, tmp_path, 0)])
     qtbot.waitUntil(lambda: is_shown(viewer))
-    qtbot.keyClick(canvas(viewer), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(canvas(viewer), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     dialog = viewer.findChild(QFileDialog)
     assert dialog is not None
     assert Path(dialog.selectedFiles()[0]).name == "A port 1.jpg"
@@ -298,11 +308,16 @@ def test_the_folder_of_the_photo_opens(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     viewer = open_viewer([photo(fake, tmp_path, 0)])
     qtbot.waitUntil(lambda: is_shown(viewer))
     modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(canvas(viewer), Qt.Key.Key_F, modifiers)
+    QTest.keyClick(canvas(viewer), Qt.Key.Key_F, modifiers)
     qtbot.waitUntil(lambda: opened == [QUrl.fromLocalFile(str(tmp_path))])
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -51,7 +52,9 @@ def test_a_click_on_a_photo_opens_it(window: MainWindow, qtbot: QtBot) -> None:
     cursor.setPosition(photo.position)
     left = window.article.cursorRect(cursor).left()
     at = QPoint(left + 40, photo.top + 40)
-    qtbot.mouseClick(window.article.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseClick(
+        window.article.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at
+    )
     qtbot.waitUntil(window.photos.viewer.isVisible)
     assert counter(window.photos.viewer) == "Photo 2 of 3"
 
@@ -59,8 +62,8 @@ def test_a_click_on_a_photo_opens_it(window: MainWindow, qtbot: QtBot) -> None:
 def test_enter_opens_the_photo_that_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
     window.article.setFocus()
     QApplication.sendPostedEvents()
-    qtbot.keyClick(window.article, Qt.Key.Key_Tab)
-    qtbot.keyClick(window.article, Qt.Key.Key_Return)
+    QTest.keyClick(window.article, Qt.Key.Key_Tab)
+    QTest.keyClick(window.article, Qt.Key.Key_Return)
     qtbot.waitUntil(window.photos.viewer.isVisible)
     assert counter(window.photos.viewer) == "Photo 1 of 3"
 
