@@ -35,6 +35,7 @@ _SPECS = {
     "zoom_reset": _Spec(N_("Normal text size"), "", ("Ctrl+0",)),
     "full_screen": _Spec(N_("Full screen"), "", ("F11",), checkable=True),
     "search": _Spec(N_("Search the headlines"), "search", ("Ctrl+F",)),
+    "photo_wall": _Spec(N_("Photo wall"), "wall", ("Ctrl+Shift+P",), checkable=True),
     "back": _Spec(N_("Back"), "back", ("Alt+Left",)),
     "forward": _Spec(N_("Forward"), "forward", ("Alt+Right",)),
     "next": _Spec(N_("Next headline"), "", ("J", "N")),

@@ -32,6 +32,7 @@ from liangjiang_reader.ui.side_pane import SidePane
 from liangjiang_reader.ui.status_line import StatusLine
 from liangjiang_reader.ui.sync_controller import SyncController
 from liangjiang_reader.ui.theme import Theme
+from liangjiang_reader.ui.wall_switching import WallSwitching
 from liangjiang_reader.ui.zoom import Zoom
 
 _SIZE = (1240, 800)
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.links = Links(self.desk, self)
         self.zoom = Zoom(self.desk, self.article)
         self.photos = PhotoViewing(self, self._theme, self._actions["photos"])
+        self.wall = WallSwitching(self, self._theme, self._splitter, self._actions["photo_wall"])
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
         self._adopt(background, theme, language)
         self._connect_actions()
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
         actions["zoom_out"].triggered.connect(self.zoom.smaller)
         actions["zoom_reset"].triggered.connect(self.zoom.reset)
         actions["full_screen"].triggered.connect(self._on_full_screen)
-        actions["search"].triggered.connect(self.headlines.focus_search)
+        actions["search"].triggered.connect(self._on_search)
         actions["back"].triggered.connect(self.navigator.back)
         actions["forward"].triggered.connect(self.navigator.forward)
         actions["next"].triggered.connect(self.headlines.choose_next)
@@ -243,6 +245,11 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         else:
             self.showNormal()
+
+    @Slot()
+    def _on_search(self) -> None:
+        self.wall.leave()
+        self.headlines.focus_search()
 
     @Slot()
     def _on_browse(self) -> None:

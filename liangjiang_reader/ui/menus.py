@@ -36,6 +36,7 @@ _CONTENTS = {
     "view": (
         ">language", "language", "-",
         ">theme", "-",
+        "photo_wall", "-",
         "zoom_in", "zoom_out", "zoom_reset", "-",
         "full_screen",
     ),

@@ -80,7 +80,7 @@ class PhotoViewer(QWidget):
         self.raise_()
         self.activateWindow()
         self._stage.canvas.setFocus()
-        self._go(number)
+        self.go(number)
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
@@ -109,9 +109,9 @@ class PhotoViewer(QWidget):
             or (key == Qt.Key.Key_Space and back)
             or (key == Qt.Key.Key_Backspace)
         ):
-            self._go(self._number - 1)
+            self.go(self._number - 1)
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_Space):
-            self._go(self._number + 1)
+            self.go(self._number + 1)
         else:
             super().keyPressEvent(event)
 
@@ -147,10 +147,10 @@ class PhotoViewer(QWidget):
 
     def _connect(self) -> None:
         canvas, actions = self._stage.canvas, self._actions
-        actions["previous"].triggered.connect(lambda: self._go(self._number - 1))
-        actions["next"].triggered.connect(lambda: self._go(self._number + 1))
-        actions["first"].triggered.connect(lambda: self._go(0))
-        actions["last"].triggered.connect(lambda: self._go(self._count - 1))
+        actions["previous"].triggered.connect(lambda: self.go(self._number - 1))
+        actions["next"].triggered.connect(lambda: self.go(self._number + 1))
+        actions["first"].triggered.connect(lambda: self.go(0))
+        actions["last"].triggered.connect(lambda: self.go(self._count - 1))
         actions["zoom_in"].triggered.connect(canvas.zoom_in)
         actions["zoom_out"].triggered.connect(canvas.zoom_out)
         actions["fit"].triggered.connect(canvas.fit)
@@ -179,7 +179,7 @@ class PhotoViewer(QWidget):
         if self._photo is not None:
             do(self._photo)
 
-    def _go(self, number: int) -> None:
+    def go(self, number: int) -> None:
         """Show a photo; beyond either end nothing happens."""
         if self._photos is None or not 0 <= number < self._count:
             return
@@ -193,7 +193,7 @@ class PhotoViewer(QWidget):
     @Slot(int)
     def _on_arrived(self, number: int) -> None:
         if number == self._number and self._photo is None and self.isVisible():
-            self._go(number)
+            self.go(number)
 
     @Slot(object)
     def _on_supplied(self, supplied: Supplied) -> None:
@@ -247,7 +247,7 @@ class PhotoViewer(QWidget):
     def _on_fetched(self, photo: PlacedPhoto) -> None:
         if self._photos is not None and self._photo is not None and photo.url == self._photo.url:
             self._photos.put(self._number, photo)
-            self._go(self._number)
+            self.go(self._number)
         self.fetched.emit(photo)
 
     @Slot()
