@@ -73,6 +73,7 @@ class ArticlePane(QTextBrowser):
         self._kicker = ""
         self._notices: tuple[Notice, ...] = ()
         self._boxes: tuple[PhotoBox, ...] = ()
+        self._drawn: dict[int, str] = {}
         self._photo_tops: list[tuple[float, int]] = []
         self._rendering = False
         self._column = 0
@@ -236,6 +237,7 @@ class ArticlePane(QTextBrowser):
             message = self._message or Message("")
             language = catalogue.current() if catalogue.current() == "zh_CN" else "en"
             html = message_html(message, look, language)
+        self._drop_other_photos()
         self.photos.begin(self._boxes, self.devicePixelRatioF(), look.palette.photo)
         self.setHtml(html)
         self._set_margins()
@@ -243,6 +245,12 @@ class ArticlePane(QTextBrowser):
         self._rendering = False
         self._find_photos()
         self._want_photos()
+
+    def _drop_other_photos(self) -> None:
+        """A document keeps its pictures by name when its text is replaced: not those of others."""
+        urls = {box.index: box.url for box in self._boxes}
+        for index in [index for index, url in self._drawn.items() if urls.get(index) != url]:
+            self._forget_photo(index)
 
     def _render_in_place(self) -> None:
         place = scroll_anchor.anchor(self)
@@ -305,10 +313,12 @@ class ArticlePane(QTextBrowser):
 
     @Slot(int, QPixmap)
     def _put_photo(self, index: int, pixmap: QPixmap) -> None:
+        self._drawn[index] = self._boxes[index].url
         self._set_resource(index, pixmap)
 
     @Slot(int)
     def _forget_photo(self, index: int) -> None:
+        self._drawn.pop(index, None)
         self._set_resource(index, QPixmap.fromImage(self._placeholder))
 
     def _set_resource(self, index: int, pixmap: QPixmap) -> None:
