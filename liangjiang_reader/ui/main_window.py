@@ -74,8 +74,9 @@ class MainWindow(QMainWindow):
         self.links = Links(self.desk, self)
         self.zoom = Zoom(self.desk, self.article)
         self.photos = PhotoViewing(self, self._theme, self._actions["photos"])
-        self.wall = WallSwitching(self, self._theme, self._splitter, self._actions["photo_wall"])
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
+        wall = self._actions["photo_wall"]
+        self.wall = WallSwitching(self, self._theme, self._splitter, self._session, wall)
         self._adopt(background, theme, language)
         self._connect_actions()
         self._connect_parts()

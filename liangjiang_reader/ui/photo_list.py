@@ -10,9 +10,15 @@ from liangjiang_reader.model.photos import PlacedPhoto
 
 
 class PhotoList(QObject):
-    """Photos in order; ``arrived`` follows when one that was not in memory is (its number)."""
+    """Photos in order.
+
+    Signals:
+        arrived: one that was not in memory is by now (carries its number).
+        shown: the viewer shows another one (carries its number).
+    """
 
     arrived = Signal(int)
+    shown = Signal(int)
 
     @property
     def count(self) -> int:

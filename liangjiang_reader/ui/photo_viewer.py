@@ -185,6 +185,7 @@ class PhotoViewer(QWidget):
             return
         self._number, self._refusal = number, None
         self._photo = self._photos.photo(number)
+        self._photos.shown.emit(number)
         self._late.start()
         self._show_place()
         if self._photo is not None:

@@ -61,7 +61,7 @@ class Thumbnails(QObject):
         self._bytes = 0
         self._waiting: OrderedDict[_Wanted, None] = OrderedDict()
         self._decoding: set[_Wanted] = set()
-        desk.replaced.connect(self._clear)
+        desk.replaced.connect(self.clear)
 
     def get(self, sha256: str, size: QSize, ratio: float) -> QPixmap | None:
         """The thumbnail filling ``size`` device-independent pixels; None until it is decoded."""
@@ -118,7 +118,8 @@ class Thumbnails(QObject):
             self._bytes -= 0 if oldest.isNull() else wanted.width * wanted.height * 4
 
     @Slot()
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Give the memory back."""
         self._kept.clear()
         self._waiting.clear()
         self._decoding.clear()

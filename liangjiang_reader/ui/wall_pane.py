@@ -26,11 +26,11 @@ from liangjiang_reader.ui.places import Place
 from liangjiang_reader.ui.theme import Theme
 from liangjiang_reader.ui.thumbnails import Thumbnails
 from liangjiang_reader.ui.wall_delegate import WallDelegate
-from liangjiang_reader.ui.wall_model import WallModel
+from liangjiang_reader.ui.wall_model import WallModel, WallPhotos
 from liangjiang_reader.ui.wall_view import WallView
 
-#: Memory for decoded thumbnails: some 400 of 220 × 165 pixels.
-_LIMIT_BYTES = 64_000_000
+#: Memory for decoded thumbnails: some 400 of 176 × 132 pixels.
+_LIMIT_BYTES = 40_000_000
 #: All that are in sight on a large screen may wait.
 _MOST_WAITING = 120
 #: The words stand above the left edge of the photos.
@@ -41,7 +41,7 @@ class WallPane(QWidget):
     """The wall.
 
     Attributes:
-        wall, model: the photos.
+        wall, model: the photos; photos: all of them for the viewer.
         first_day, last_day: which days they are of.
 
     Signals:
@@ -61,6 +61,7 @@ class WallPane(QWidget):
         self._desk, self._theme = desk, theme
         self._place = Place()
         self.model = WallModel(desk, self)
+        self.photos = WallPhotos(self.model)
         self.thumbnails = Thumbnails(
             desk, self, limit_bytes=_LIMIT_BYTES, most_waiting=_MOST_WAITING
         )
@@ -152,6 +153,7 @@ class WallPane(QWidget):
         self.first_day.chosen.connect(self._on_first_day)
         self.last_day.chosen.connect(self._on_last_day)
         self.model.arrived.connect(self._show_count)
+        self.photos.shown.connect(self.wall.choose)
         self.model.renewed.connect(self.thumbnails.forget_broken)
         self.model.failed.connect(self._on_failed)
         self.wall.viewed.connect(self.viewed)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter
 
 from liangjiang_reader.model.photos import PlacedPhoto
+from liangjiang_reader.ui.session_keeper import SessionKeeper
 from liangjiang_reader.ui.theme import Theme
-from liangjiang_reader.ui.wall_model import WallPhotos
 from liangjiang_reader.ui.wall_pane import WallPane
 
 if TYPE_CHECKING:
@@ -26,15 +26,21 @@ class WallSwitching(QObject):
     Args:
         window: the reader's window.
         splitter: holds the panes.
+        session: remembers their shape.
         action: "Photo wall", checked while the wall is on show.
     """
 
     def __init__(
-        self, window: MainWindow, theme: Theme, splitter: QSplitter, action: QAction
+        self,
+        window: MainWindow,
+        theme: Theme,
+        splitter: QSplitter,
+        session: SessionKeeper,
+        action: QAction,
     ) -> None:
         super().__init__(window)
         self._window, self._theme = window, theme
-        self._splitter, self.action = splitter, action
+        self._splitter, self._session, self.action = splitter, session, action
         self.pane: WallPane | None = None
         self._list_share = 0.0
         action.toggled.connect(self._on_toggled)
@@ -55,6 +61,8 @@ class WallSwitching(QObject):
     @Slot(bool)
     def _on_toggled(self, shown: bool) -> None:
         window = self._window
+        if shown:
+            self._session.hold_panes(True)
         pane = self._made() if shown else self.pane
         if pane is None:
             return
@@ -77,6 +85,9 @@ class WallSwitching(QObject):
         listed = round(room * self._list_share)
         wall = [sizes[0], 0, 0, room]
         self._splitter.setSizes(wall if shown else [sizes[0], listed, room - listed, 0])
+        if not shown:
+            self._session.hold_panes(False)
+            pane.thumbnails.clear()
 
     def _made(self) -> WallPane:
         if self.pane is None:
@@ -94,7 +105,7 @@ class WallSwitching(QObject):
     def view(self, number: int) -> None:
         """Show a photo of the wall large."""
         if self.pane is not None:
-            self._window.photos.open(WallPhotos(self.pane.model), number)
+            self._window.photos.open(self.pane.photos, number)
 
     @Slot(object)
     def _on_opened(self, photo: PlacedPhoto) -> None:

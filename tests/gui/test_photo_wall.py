@@ -92,6 +92,24 @@ def test_the_wall_takes_the_place_of_list_and_article(window: MainWindow, qtbot:
     assert not window.wall.action.isChecked()
 
 
+def test_a_window_closed_on_the_wall_opens_with_its_panes_as_they_were(
+    window: MainWindow, fake: FakeWorkspace, qtbot: QtBot
+) -> None:
+    window._session.save()
+    qtbot.waitUntil(lambda: fake.session.state.panes != ())
+    before = fake.session.state.panes
+    open_wall(window, qtbot)
+    window.close()
+    assert fake.session.state.panes == before
+
+
+def test_the_wall_follows_the_viewer(window: MainWindow, qtbot: QtBot) -> None:
+    pane = open_wall(window, qtbot)
+    window.wall.view(0)
+    window.photos.viewer.go(7)
+    assert pane.wall.chosen == 7
+
+
 def test_the_photos_are_those_of_the_section(
     window: MainWindow, fake: FakeWorkspace, qtbot: QtBot
 ) -> None:
