@@ -35,7 +35,7 @@ class PhotoViewing(QObject):
         action.triggered.connect(self._on_action)
         window.article.photo_pressed.connect(self.open_article_photo)
         window.reader.changed.connect(self._show_action)
-        window.desk.replaced.connect(self._close)
+        window.desk.replaced.connect(self.close)
         self._show_action()
 
     @property
@@ -83,6 +83,7 @@ class PhotoViewing(QObject):
         self.action.setEnabled(article is not None and bool(article.article.photos))
 
     @Slot()
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Close the viewer if it is open."""
         if self._viewer is not None:
             self._viewer.close()

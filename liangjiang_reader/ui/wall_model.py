@@ -63,12 +63,14 @@ class WallModel(QAbstractTableModel):
         arrived: the order was read (carries the number of the photo that was first in sight).
         window_arrived: photos that were placeholders are there (carries first and last number).
         renewed: a photo has other bytes.
+        out_of_date: the library changed while it was read.
         failed: the library could not be read (carries the Failure).
     """
 
     arrived = Signal(int)
     window_arrived = Signal(int, int)
     renewed = Signal()
+    out_of_date = Signal()
     failed = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
@@ -80,6 +82,12 @@ class WallModel(QAbstractTableModel):
         self._windows: OrderedDict[int, list[PlacedPhoto | None]] = OrderedDict()
         self._wanted: list[int] = []
         self._reading: int | None = None
+        self._loading = self._again = False
+
+    @property
+    def loading(self) -> bool:
+        """Whether it is not known yet which photos there are."""
+        return self._loading
 
     @property
     def count(self) -> int:
@@ -106,7 +114,11 @@ class WallModel(QAbstractTableModel):
             top: number of the photo that is first in sight, to be found again.
         """
         same, photos, before = scope == self._scope, self._desk.workspace.photos, self._order
-        self._scope = scope
+        if same and self._loading:
+            # While much is stored this is asked for often: each time anew, it would never end.
+            self._again = True
+            return
+        self._scope, self._loading, self._again = scope, True, False
 
         def read(_task: Task) -> _Read:
             order = photos.order(scope)
@@ -123,6 +135,7 @@ class WallModel(QAbstractTableModel):
         for topic in ("order", "window"):
             self._desk.background.drop(self, topic)
         self._scope = None
+        self._loading = self._again = False
         self._reset(WallOrder())
 
     def number(self, index: _Index) -> int | None:
@@ -196,11 +209,14 @@ class WallModel(QAbstractTableModel):
 
     @Slot(object)
     def _on_read(self, outcome: _Read | Failure) -> None:
+        self._loading = False
         if isinstance(outcome, Failure):
             self.failed.emit(outcome)
             return
         self._reset(outcome.order, outcome.windows)
         self.arrived.emit(outcome.anchor)
+        if self._again:
+            self.out_of_date.emit()
 
     def _want(self, index: int) -> None:
         """Read a window; of many that were scrolled past, the last ones asked for."""

@@ -78,6 +78,7 @@ class WallPane(QWidget):
         if changed or not self.model.count:
             self._read()
 
+    @Slot()
     def read_again(self) -> None:
         """The library has other photos by now; what is in sight stays."""
         self.model.show(self._scope(), self.wall.top)
@@ -154,6 +155,7 @@ class WallPane(QWidget):
         self.last_day.chosen.connect(self._on_last_day)
         self.model.arrived.connect(self._show_count)
         self.photos.shown.connect(self.wall.choose)
+        self.model.out_of_date.connect(self.read_again)
         self.model.renewed.connect(self.thumbnails.forget_broken)
         self.model.failed.connect(self._on_failed)
         self.wall.viewed.connect(self.viewed)
@@ -174,6 +176,7 @@ class WallPane(QWidget):
     @Slot()
     def _read(self) -> None:
         self.model.show(self._scope())
+        self._show_count()
 
     @Slot()
     def _on_first_day(self) -> None:
@@ -192,10 +195,12 @@ class WallPane(QWidget):
 
     @Slot()
     def _show_count(self) -> None:
-        count = self.model.count
+        count, loading = self.model.count, self.model.loading
         text = ngettext("{count} photo", "{count} photos", count)
-        self._count.setText(text.format(count=formats.number(count)))
-        if self.first_day.day or self.last_day.day:
+        self._count.setText("" if loading else text.format(count=formats.number(count)))
+        if loading:
+            self.wall.empty_text = _("Loading…")
+        elif self.first_day.day or self.last_day.day:
             self.wall.empty_text = _("There are no photos of these days.")
         else:
             self.wall.empty_text = _(
@@ -205,8 +210,9 @@ class WallPane(QWidget):
 
     @Slot(object)
     def _on_failed(self, failure: Failure) -> None:
-        self.wall.empty_text = f"{errors.sentence(failure)} {errors.advice(failure)}"
         self.model.clear()
+        self.wall.empty_text = f"{errors.sentence(failure)} {errors.advice(failure)}"
+        self.wall.viewport().update()
 
     @Slot(int)
     def _on_opened(self, number: int) -> None:

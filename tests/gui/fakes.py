@@ -265,9 +265,11 @@ class FakePhotos:
         self.scopes: list[WallScope] = []
         self.windows: list[tuple[int, int]] = []
         self.saved: list[tuple[str, Path]] = []
+        self.gate = Gate()
 
     def order(self, scope: WallScope) -> WallOrder:
         """The numbers of the photos of these days."""
+        self.gate.pass_through()
         self.scopes.append(scope)
         first, last = scope.first or date.min, scope.last or date.max
         days = [(number, photo.date or date.min) for number, photo in enumerate(self.all)]

@@ -89,6 +89,13 @@ def test_another_library_closes_the_viewer(window: MainWindow, qtbot: QtBot) -> 
     assert not window.photos.viewer.isVisible()
 
 
+def test_the_viewer_closes_with_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.photos.open_article_photo(0)
+    qtbot.waitUntil(window.photos.viewer.isVisible)
+    window.close()
+    assert not window.photos.viewer.isVisible()
+
+
 def test_a_photo_fetched_in_the_viewer_comes_into_the_article(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from liangjiang_reader.model.photos import PlacedPhoto
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
+from liangjiang_reader.model.photos import PlacedPhoto, WallScope
+from liangjiang_reader.services.photo_browsing import WallOrder
 from liangjiang_reader.ui.main_window import MainWindow
 from liangjiang_reader.ui.wall_delegate import WallDelegate
 from liangjiang_reader.ui.wall_model import PHOTO_ROLE, WINDOW
@@ -262,6 +264,45 @@ def test_what_was_in_sight_stays_when_photos_come_in(
     with qtbot.waitSignal(pane.model.arrived):
         pane.read_again()
     assert pane.wall.top == top
+
+
+def test_reading_ends_though_photos_keep_coming_in(
+    window: MainWindow, fake: FakeWorkspace, qtbot: QtBot
+) -> None:
+    pane = open_wall(window, qtbot)
+    reads = len(fake.photos.scopes)
+    arrivals: list[int] = []
+    pane.model.arrived.connect(arrivals.append)
+    for _time in range(20):
+        pane.read_again()
+    qtbot.waitUntil(lambda: len(arrivals) == 2)
+    qtbot.waitUntil(lambda: not pane.model.loading)
+    assert len(fake.photos.scopes) == reads + 2
+
+
+def test_nothing_is_said_of_photos_before_they_are_counted(
+    window: MainWindow, fake: FakeWorkspace, qtbot: QtBot
+) -> None:
+    fake.photos.gate.shut()
+    window.wall.action.trigger()
+    pane = window.wall.pane
+    assert pane is not None
+    assert pane.wall.empty_text == "Loading…"
+    fake.photos.gate.open()
+    qtbot.waitUntil(lambda: pane.model.count == COUNT)
+
+
+def test_a_library_that_cannot_be_read_says_so(
+    window: MainWindow, fake: FakeWorkspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_scope: WallScope) -> WallOrder:
+        raise ReaderError(Failure(ErrorCode.LIBRARY_UNREADABLE, "/library"))
+
+    monkeypatch.setattr(fake.photos, "order", fail)
+    window.wall.action.trigger()
+    pane = window.wall.pane
+    assert pane is not None
+    qtbot.waitUntil(lambda: "/library cannot be opened" in pane.wall.empty_text)
 
 
 def test_another_width_has_other_columns_and_the_same_photos(

@@ -158,3 +158,15 @@ def test_a_file_system_without_hard_links_will_do(
     library.photos.save(URL, BODY, JPEG)
     assert library.photos.read(SHA) == BODY
     assert files(tmp_path) == [library.photos.file(SHA)]
+
+
+def test_a_file_that_was_emptied_or_removed_is_stored_again(tmp_path: Path) -> None:
+    library = Library.open(tmp_path)
+    for spoil in (Path.unlink, lambda path: path.write_bytes(b"")):
+        photo = library.photos.save("https://x/1.jpg", b"a picture", JPEG)
+        assert library.photos.is_whole(photo)
+        spoil(library.photos.file(photo.sha256))
+        assert not library.photos.is_whole(photo)
+        library.photos.save("https://x/1.jpg", b"a picture", JPEG)
+        assert library.photos.read(photo.sha256) == b"a picture"
+    library.close()
