@@ -24,6 +24,19 @@ _TRANSPOSING = (
 )
 
 
+def warm_up(picture: Path) -> None:
+    """Decode a small picture once in every way, on the UI thread, before any worker does.
+
+    PySide sets up its view of a Qt class when it is first used. Two threads that came there at
+    once crashed the process (PySide 6.11: one start in eight with photos in sight).
+    """
+    size = QSize(8, 8)
+    decode_inside(picture, QSize(8, 6), "#000000")
+    decode_covering(picture, size, 1.0)
+    decode_for_view(picture, size)
+    decode_for_view(picture, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A decoded photo, and the size in pixels that its file holds, both upright."""
