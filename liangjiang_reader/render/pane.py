@@ -1,7 +1,7 @@
 """Article + look → HTML for the article pane (the subset of HTML that QTextDocument draws).
 
-Photos are ``<img src="photo:INDEX">`` in boxes of their final size, so text never jumps. The pane's
-own actions are links of the scheme ``action:``.
+Photos are ``<img src="photo:INDEX">`` in boxes of their final size, so text never jumps; each is a
+link ``photo:INDEX``. The pane's own actions are links of the scheme ``action:``.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from liangjiang_reader.model.articles import (
     Video,
 )
 from liangjiang_reader.model.library import StoredArticle
+from liangjiang_reader.render import gallery
+from liangjiang_reader.render.gallery import Gallery, Size
 from liangjiang_reader.render.info import credit_line, editor_line, info_parts
 from liangjiang_reader.render.inline import text_to_html
 from liangjiang_reader.render.palette import Palette
@@ -32,6 +34,8 @@ from liangjiang_reader.render.palette import Palette
 _USUAL_RATIO = 3 / 2
 #: A photo is never taller than this share of the column's width, so it fits on a screen.
 _TALLEST = 1.25
+#: Between two photos of a gallery, in sizes of the text.
+_GAP = 0.75
 #: Per cent of the font's own line height, which is about 1.2 of its size: 1.55 and 1.65 in all.
 _LINE_HEIGHT = {"en": 128, "zh_CN": 138}
 #: Han characters of everyday text (CJK Unified Ideographs).
@@ -95,8 +99,18 @@ class PhotoBox:
 
 def photo_boxes(stored: StoredArticle, look: Look) -> tuple[PhotoBox, ...]:
     """The boxes of all photos of an article at this look, in order of index."""
+    natural = [_natural_size(photo, stored, look.column_px) for photo in stored.article.photos]
+    sizes = [_size_alone(size, look.column_px) for size in natural]
+    for block in gallery.grouped(stored.article):
+        if isinstance(block, Gallery):
+            for row in gallery.rows(block, natural):
+                if len(row) > 1:
+                    pair = [natural[index] for index in row]
+                    fitted = gallery.sizes_in_row(pair, look.column_px, _gap(look))
+                    for index, size in zip(row, fitted, strict=True):
+                        sizes[index] = size
     return tuple(
-        _photo_box(index, photo, stored, look.column_px)
+        PhotoBox(index, photo.url, _sha256(photo, stored), *sizes[index])
         for index, photo in enumerate(stored.article.photos)
     )
 
@@ -124,7 +138,7 @@ def article_html(
         f'<p class="info">{escape(" · ".join(info_parts(article)))}</p>',
         *(_notice(notice, look) for notice in notices),
         "<hr>",
-        *(_block(block, stored, boxes) for block in article.blocks),
+        *(_part(part, stored, boxes, look) for part in gallery.grouped(article)),
     ]
     editor = editor_line(article)
     if editor:
@@ -145,17 +159,52 @@ def message_html(message: Message, look: Look, language: str = "en") -> str:
     return _document(body, look, language)
 
 
-def _photo_box(index: int, photo: Photo, stored: StoredArticle, column: int) -> PhotoBox:
+def _natural_size(photo: Photo, stored: StoredArticle, column: int) -> Size:
+    """Pixels of the file, else as the page says, else as photos usually are."""
     file = stored.photos.get(photo.url)
-    natural_width = (file.width if file else photo.width) or column
-    natural_height = (file.height if file else photo.height) or round(natural_width / _USUAL_RATIO)
-    scale = min(1.0, column / natural_width, column * _TALLEST / natural_height)
-    return PhotoBox(
-        index,
-        photo.url,
-        file.sha256 if file else None,
-        max(1, round(natural_width * scale)),
-        max(1, round(natural_height * scale)),
+    width = (file.width if file else photo.width) or column
+    height = (file.height if file else photo.height) or round(width / _USUAL_RATIO)
+    return width, height
+
+
+def _size_alone(natural: Size, column: int) -> Size:
+    width, height = natural
+    scale = min(1.0, column / width, column * _TALLEST / height)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _sha256(photo: Photo, stored: StoredArticle) -> str | None:
+    file = stored.photos.get(photo.url)
+    return file.sha256 if file else None
+
+
+def _gap(look: Look) -> int:
+    """Between two photos of a gallery."""
+    return round(look.base_px * _GAP)
+
+
+def _part(
+    part: Block | Gallery, stored: StoredArticle, boxes: tuple[PhotoBox, ...], look: Look
+) -> str:
+    if not isinstance(part, Gallery):
+        return _block(part, stored, boxes)
+    natural = [_natural_size(photo, stored, look.column_px) for photo in stored.article.photos]
+    return "".join(
+        _gallery_row([(stored.article.photos[index], boxes[index]) for index in row], _gap(look))
+        for row in gallery.rows(part, natural)
+    )
+
+
+def _gallery_row(photos: list[tuple[Photo, PhotoBox]], gap: int) -> str:
+    """One photo as it stands in the text, or a table of two, each with its caption below it."""
+    if len(photos) == 1:
+        return _photo(*photos[0])
+    (left, left_box), (right, right_box) = photos
+    return (
+        '<table class="gallery" cellspacing="0" cellpadding="0" border="0"><tr>'
+        f'<td class="cell" width="{left_box.width + gap}" style="padding-right: {gap}px">'
+        f"{_photo(left, left_box)}</td>"
+        f'<td class="cell" width="{right_box.width}">{_photo(right, right_box)}</td></tr></table>'
     )
 
 
@@ -186,8 +235,8 @@ def _photo(photo: Photo, box: PhotoBox) -> str:
     )
     text = " ".join(part for part in (caption, credit) if part)
     image = (
-        f'<p class="photo"><img src="photo:{box.index}" width="{box.width}" '
-        f'height="{box.height}"></p>'
+        f'<p class="photo"><a href="photo:{box.index}"><img src="photo:{box.index}" '
+        f'width="{box.width}" height="{box.height}"></a></p>'
     )
     return image + (f'<p class="caption">{text}</p>' if text else '<p class="caption">&nbsp;</p>')
 
@@ -243,6 +292,8 @@ td, th {{ border-bottom: 1px solid {colours.rule}; text-align: left; }}
           line-height: 100%; }}
 .caption {{ font-size: {round(base * 0.82)}px; line-height: 116%; color: {colours.muted};
             margin-bottom: {round(base * 1.3)}px; }}
+.gallery {{ margin-top: {round(base * 1.1)}px; margin-bottom: {round(base * 0.5)}px; }}
+.cell {{ border-bottom: 0; }}
 .credit {{ color: {colours.faint}; }}
 .video {{ font-weight: 600; }}
 .notice {{ font-size: {round(base * 0.85)}px; color: {colours.notice_text}; }}

@@ -167,7 +167,7 @@ class Fetching:
     def photo(self, edition: Edition, url: str, attempt: Attempt) -> StoredPhoto | Failure:
         """The photo at a canonical address: from the library, else from the net into it."""
         stored = self._library.photos.get(url)
-        if stored is not None:
+        if stored is not None and self._library.photos.is_whole(stored):
             return stored
         response = self._client.get(attempt.request(edition.locate(url), Kind.PHOTO), attempt.stop)
         if isinstance(response, Failure):

@@ -20,6 +20,7 @@ from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.services.browsing import Browsing
 from liangjiang_reader.services.fetching import Fetching
 from liangjiang_reader.services.options import Options
+from liangjiang_reader.services.photo_browsing import PhotoBrowsing
 from liangjiang_reader.services.reading import Reading
 from liangjiang_reader.services.refreshing import Refreshing
 from liangjiang_reader.services.session import Session
@@ -53,6 +54,7 @@ class Workspace:
         self.reading = Reading(self.library, fetching, self.editions)
         self.refreshing = Refreshing(self.library, fetching, self.reading, self.editions)
         self.session = Session(self.library)
+        self.photos = PhotoBrowsing(self.library)
 
     @classmethod
     def open(cls, options: Options) -> Workspace:

@@ -177,8 +177,11 @@ def _insert(
     db.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES ({places})", row)
     db.execute("DELETE FROM article_photos WHERE headline = ?", (no,))
     db.executemany(
-        "INSERT INTO article_photos VALUES (?, ?, ?)",
-        [(no, place, photo.url) for place, photo in enumerate(article.photos)],
+        "INSERT INTO article_photos (headline, place, url, caption, credit) VALUES (?, ?, ?, ?, ?)",
+        [
+            (no, place, photo.url, photo.caption, photo.credit)
+            for place, photo in enumerate(article.photos)
+        ],
     )
 
 

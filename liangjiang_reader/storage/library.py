@@ -21,6 +21,7 @@ from liangjiang_reader.storage.articles import Articles
 from liangjiang_reader.storage.database import PAGE_BYTES, Database
 from liangjiang_reader.storage.entries import WHOLE_EDITION
 from liangjiang_reader.storage.headlines import Headlines
+from liangjiang_reader.storage.photo_wall import PhotoWall
 from liangjiang_reader.storage.photos import Photos
 from liangjiang_reader.storage.responses import Responses
 from liangjiang_reader.storage.state import LAST_SYNC, State
@@ -34,7 +35,7 @@ class Library:
 
     Attributes:
         responses: pages as they came; headlines: lists; articles: texts and marks;
-        photos: pictures; state: what the program remembers.
+        photos: pictures; photo_wall: all of them in one order; state: what the program remembers.
         read_only: nothing can be written; reading works.
     """
 
@@ -45,6 +46,7 @@ class Library:
         self.headlines = Headlines(database)
         self.photos = Photos(database, folder / _PHOTOS)
         self.articles = Articles(database, self.photos)
+        self.photo_wall = PhotoWall(database)
         self.state = State(database)
 
     @classmethod

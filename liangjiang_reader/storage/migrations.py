@@ -20,6 +20,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from liangjiang_reader.storage.photo_captions import add_captions
+
 #: "LJRd": marks a database as a library of this program (https://sqlite.org/fileformat.html).
 APPLICATION_ID = 0x4C4A5264
 
@@ -200,7 +202,10 @@ class Migration(NamedTuple):
     apply: Callable[[sqlite3.Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("create-library", _create_library),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("create-library", _create_library),
+    Migration("photo-captions", add_captions),
+)
 
 #: The form this program reads and writes: how many steps lead to it.
 SCHEMA = len(MIGRATIONS)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 #: Endings for the media types that ``fetch.images`` knows; any other gets none.
-_ENDINGS = {
+ENDINGS = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
     "image/gif": ".gif",
@@ -29,7 +29,14 @@ class PhotoFiles:
 
     def path(self, sha256: str, media_type: str) -> Path:
         """Where the photo with this content belongs."""
-        return self._folder / sha256[:2] / (sha256[2:] + _ENDINGS.get(media_type, ""))
+        return self._folder / sha256[:2] / (sha256[2:] + ENDINGS.get(media_type, ""))
+
+    def has_all(self, sha256: str, media_type: str, length: int) -> bool:
+        """Whether the file is there with all its bytes; something else may have emptied it."""
+        try:
+            return self.path(sha256, media_type).stat().st_size == length
+        except OSError:
+            return False
 
     def prepare(self, sha256: str, body: bytes) -> Path:
         """Write the bytes to disk under a passing name, which the caller removes in the end."""

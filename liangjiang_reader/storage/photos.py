@@ -46,10 +46,10 @@ class Photos:
         return photo
 
     def _has_file(self, photo: StoredPhoto) -> bool:
-        """Whether the bytes are in the library; those that have a row never leave it."""
+        """Whether the bytes are in the library, also after somebody removed the file by hand."""
         with self._database.read() as db:
             known = _has_row(db, photo.sha256)
-        return known and self._files.path(photo.sha256, photo.media_type).is_file()
+        return known and self.is_whole(photo)
 
     def _save_with_file(self, photo: StoredPhoto, body: bytes) -> None:
         path = self._files.path(photo.sha256, photo.media_type)
@@ -62,6 +62,10 @@ class Photos:
                     _insert(db, photo)
             finally:
                 prepared.unlink(missing_ok=True)
+
+    def is_whole(self, photo: StoredPhoto) -> bool:
+        """Whether the file of a stored photo is there, and as long as it was."""
+        return self._files.has_all(photo.sha256, photo.media_type, photo.bytes)
 
     def get(self, url: str) -> StoredPhoto | None:
         """The photo of an address, None if it is not stored."""

@@ -40,6 +40,11 @@ class Selection:
         return self._from("entries e INDEXED BY entries_in_order")
 
     @property
+    def scattered(self) -> str:
+        """FROM and WHERE over the entries of several lists, in no order."""
+        return self._from("entries e")
+
+    @property
     def one(self) -> str:
         """FROM and WHERE for the entry of headline number ``:no``."""
         return self._from("entries e") + " AND e.headline = :no"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from liangjiang_reader.config import paths
 from liangjiang_reader.config.settings import Settings
 from liangjiang_reader.services.workspace import Workspace
-from liangjiang_reader.ui import fonts
+from liangjiang_reader.ui import fonts, photo_decoding
 from liangjiang_reader.ui.background import Background
 from liangjiang_reader.ui.language import LanguageSwitch
 from liangjiang_reader.ui.main_window import MainWindow
@@ -28,6 +29,7 @@ def prepare(application: QApplication, settings: Settings) -> None:
     application.setStyle("Fusion")
     application.setWindowIcon(_icon())
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    photo_decoding.warm_up(_icon_file(_ICON_SIZES[0]))
 
 
 def build_window(workspace: Workspace, application: QApplication) -> MainWindow:
@@ -47,5 +49,9 @@ def build_window(workspace: Workspace, application: QApplication) -> MainWindow:
 def _icon() -> QIcon:
     icon = QIcon()
     for size in _ICON_SIZES:
-        icon.addFile(str(paths.resource(f"icons/png/liangjiang-reader-{size}.png")))
+        icon.addFile(str(_icon_file(size)))
     return icon
+
+
+def _icon_file(size: int) -> Path:
+    return paths.resource(f"icons/png/liangjiang-reader-{size}.png")

@@ -52,12 +52,14 @@ class ArticlePane(QTextBrowser):
     Signals:
         link_pressed: a web link (carries its address).
         action_pressed: one of our own links (carries its name, such as ``retry``).
+        photo_pressed: a photo, by click or by Enter (carries its index in the article).
         link_hovered: the pointer is over a link (carries its address, "" when it left).
         moved: the person scrolled (carries the share, 0.0-1.0).
     """
 
     link_pressed = Signal(str)
     action_pressed = Signal(str)
+    photo_pressed = Signal(int)
     link_hovered = Signal(str)
     moved = Signal(float)
 
@@ -71,6 +73,7 @@ class ArticlePane(QTextBrowser):
         self._kicker = ""
         self._notices: tuple[Notice, ...] = ()
         self._boxes: tuple[PhotoBox, ...] = ()
+        self._drawn: dict[int, str] = {}
         self._photo_tops: list[tuple[float, int]] = []
         self._rendering = False
         self._column = 0
@@ -142,6 +145,12 @@ class ArticlePane(QTextBrowser):
         for box in boxes:
             self.photos.update_box(box)
         self._want_photos()
+
+    def photo_in_sight(self) -> int:
+        """Index of the photo nearest to the middle of what is in sight."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 2
+        tops = [(abs(top - middle), index) for top, index in self._photo_tops]
+        return min(tops)[1] if tops else 0
 
     def set_zoom(self, percent: int) -> None:
         """Show text at another size."""
@@ -228,6 +237,7 @@ class ArticlePane(QTextBrowser):
             message = self._message or Message("")
             language = catalogue.current() if catalogue.current() == "zh_CN" else "en"
             html = message_html(message, look, language)
+        self._drop_other_photos()
         self.photos.begin(self._boxes, self.devicePixelRatioF(), look.palette.photo)
         self.setHtml(html)
         self._set_margins()
@@ -235,6 +245,12 @@ class ArticlePane(QTextBrowser):
         self._rendering = False
         self._find_photos()
         self._want_photos()
+
+    def _drop_other_photos(self) -> None:
+        """A document keeps its pictures by name when its text is replaced: not those of others."""
+        urls = {box.index: box.url for box in self._boxes}
+        for index in [index for index, url in self._drawn.items() if urls.get(index) != url]:
+            self._forget_photo(index)
 
     def _render_in_place(self) -> None:
         place = scroll_anchor.anchor(self)
@@ -297,10 +313,12 @@ class ArticlePane(QTextBrowser):
 
     @Slot(int, QPixmap)
     def _put_photo(self, index: int, pixmap: QPixmap) -> None:
+        self._drawn[index] = self._boxes[index].url
         self._set_resource(index, pixmap)
 
     @Slot(int)
     def _forget_photo(self, index: int) -> None:
+        self._drawn.pop(index, None)
         self._set_resource(index, QPixmap.fromImage(self._placeholder))
 
     def _set_resource(self, index: int, pixmap: QPixmap) -> None:
@@ -312,12 +330,14 @@ class ArticlePane(QTextBrowser):
     def _on_link(self, url: QUrl) -> None:
         if url.scheme() == "action":
             self.action_pressed.emit(url.path())
+        elif url.scheme() == _PHOTO_SCHEME:
+            self.photo_pressed.emit(int(url.path()))
         else:
             self.link_pressed.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
     @Slot(QUrl)
     def _on_highlighted(self, url: QUrl) -> None:
-        shown = "" if url.scheme() == "action" else url.toString()
+        shown = "" if url.scheme() in {"action", _PHOTO_SCHEME} else url.toString()
         self.link_hovered.emit(shown)
 
     @Slot(int)

@@ -120,6 +120,12 @@ class ArticleReader(QObject):
         if article is not None:
             self._mark(article, starred=not article.marks.starred)
 
+    def put_photo(self, photo: StoredPhoto) -> None:
+        """A photo has been stored: show it if the article on show has it."""
+        article = self.article
+        if article is not None and any(photo.url == own.url for own in article.article.photos):
+            self._pane.put_photos(replace(article, photos={**article.photos, photo.url: photo}))
+
     def web_address(self) -> str:
         """The page of the article for the browser; "" in the sample edition, which has none."""
         article = self.article
@@ -267,9 +273,7 @@ class ArticleReader(QObject):
 
     @Slot(object)
     def _on_photo(self, photo: StoredPhoto) -> None:
-        article = self.article
-        if article is not None:
-            self._pane.put_photos(replace(article, photos={**article.photos, photo.url: photo}))
+        self.put_photo(photo)
 
     @Slot(object)
     def _on_refusal(self, refusal: _Refusal | Failure) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 from liangjiang_reader.ui import icons
 from liangjiang_reader.ui.actions import Actions
 
-_LEFT = ("back", "forward", "refresh", "offline")
+_LEFT = ("back", "forward", "refresh", "offline", "photo_wall")
 _RIGHT = ("star", "unread", "browser", "zoom_out", "zoom_in")
 #: Names that tests and scripts rely on; other buttons are named after their action.
 _OBJECT_NAMES = {"refresh": "refreshButton", "offline": "offlineButton", "star": "starButton"}

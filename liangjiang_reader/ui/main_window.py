@@ -26,11 +26,13 @@ from liangjiang_reader.ui.language import LanguageSwitch
 from liangjiang_reader.ui.links import Links
 from liangjiang_reader.ui.menus import Menus
 from liangjiang_reader.ui.navigation import Navigator
+from liangjiang_reader.ui.photo_viewing import PhotoViewing
 from liangjiang_reader.ui.session_keeper import SessionKeeper
 from liangjiang_reader.ui.side_pane import SidePane
 from liangjiang_reader.ui.status_line import StatusLine
 from liangjiang_reader.ui.sync_controller import SyncController
 from liangjiang_reader.ui.theme import Theme
+from liangjiang_reader.ui.wall_switching import WallSwitching
 from liangjiang_reader.ui.welcome import Welcome
 from liangjiang_reader.ui.zoom import Zoom
 
@@ -73,7 +75,10 @@ class MainWindow(QMainWindow):
         self.links = Links(self.desk, self)
         self.help = Help(self.desk, theme, self.links, self)
         self.zoom = Zoom(self.desk, self.article)
+        self.photos = PhotoViewing(self, self._theme, self._actions["photos"])
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
+        wall = self._actions["photo_wall"]
+        self.wall = WallSwitching(self, self._theme, self._splitter, self._session, wall)
         self._adopt(background, theme, language)
         self._connect_actions()
         self._connect_parts()
@@ -120,6 +125,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store where the person is, then end everything at once."""
         self._store_state()
+        self.photos.close()
         self.hide()
         self.desk.background.close()
         self.desk.workspace.close()
@@ -177,7 +183,7 @@ class MainWindow(QMainWindow):
         actions["zoom_out"].triggered.connect(self.zoom.smaller)
         actions["zoom_reset"].triggered.connect(self.zoom.reset)
         actions["full_screen"].triggered.connect(self._on_full_screen)
-        actions["search"].triggered.connect(self.headlines.focus_search)
+        actions["search"].triggered.connect(self._on_search)
         actions["back"].triggered.connect(self.navigator.back)
         actions["forward"].triggered.connect(self.navigator.forward)
         actions["next"].triggered.connect(self.headlines.choose_next)
@@ -249,6 +255,11 @@ class MainWindow(QMainWindow):
             self.showFullScreen()
         else:
             self.showNormal()
+
+    @Slot()
+    def _on_search(self) -> None:
+        self.wall.leave()
+        self.headlines.focus_search()
 
     @Slot()
     def _on_browse(self) -> None:

@@ -36,6 +36,7 @@ _CONTENTS = {
     "view": (
         ">language", "language", "-",
         ">theme", "-",
+        "photo_wall", "-",
         "zoom_in", "zoom_out", "zoom_reset", "-",
         "full_screen",
     ),
@@ -46,6 +47,7 @@ _CONTENTS = {
     ),
     "article": (
         "star", "unread", "-",
+        "photos", "-",
         "browser",
     ),
     "help": ("guide", "-", "about"),

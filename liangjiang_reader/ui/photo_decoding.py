@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -12,12 +14,56 @@ from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageReader, QPainte
 
 #: A photo may take this much while it is decoded, in megabytes; Qt's own limit is 256.
 _ALLOCATION_LIMIT_MB = 512
+#: A photo with more pixels is shown at this many even at 100 %: they take 240 MB.
+_MOST_PIXELS = 60_000_000
 _TRANSPOSING = (
     QImageIOHandler.Transformation.TransformationRotate90,
     QImageIOHandler.Transformation.TransformationRotate270,
     QImageIOHandler.Transformation.TransformationMirrorAndRotate90,
     QImageIOHandler.Transformation.TransformationFlipAndRotate90,
 )
+
+
+def warm_up(picture: Path) -> None:
+    """Decode a small picture once in every way, on the UI thread, before any worker does.
+
+    PySide sets up its view of a Qt class when it is first used. Two threads that came there at
+    once crashed the process (PySide 6.11: one start in eight with photos in sight).
+    """
+    size = QSize(8, 8)
+    decode_inside(picture, QSize(8, 6), "#000000")
+    decode_covering(picture, size, 1.0)
+    decode_for_view(picture, size)
+    decode_for_view(picture, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A decoded photo, and the size in pixels that its file holds, both upright."""
+
+    image: QImage
+    natural: QSize
+
+    @property
+    def whole(self) -> bool:
+        """Whether it has all the pixels of its file."""
+        return self.image.width() >= self.natural.width()
+
+
+def decode_for_view(path: Path, room: QSize | None) -> Decoded | None:
+    """The photo no larger than ``room`` pixels, or with all its pixels; None if that fails."""
+    reader = _reader(path)
+    stored = reader.size()
+    if not stored.isValid():
+        image = reader.read()
+        return None if image.isNull() else Decoded(_drawable(image), image.size())
+    turned = reader.transformation() in _TRANSPOSING
+    natural = stored.transposed() if turned else stored
+    wanted = _within(natural, room)
+    if wanted != natural:
+        reader.setScaledSize(wanted.transposed() if turned else wanted)
+    image = reader.read()
+    return None if image.isNull() else Decoded(_drawable(image), natural)
 
 
 def decode_inside(path: Path, size: QSize, tone: str) -> QImage:
@@ -68,9 +114,7 @@ def decode_within(path: Path, width: int) -> QImage:
 
 
 def _decode(path: Path, size: QSize, fit: Qt.AspectRatioMode) -> QImage:
-    QImageReader.setAllocationLimit(_ALLOCATION_LIMIT_MB)
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
+    reader = _reader(path)
     stored = reader.size()
     if stored.isValid():
         # The scaled size is applied before the photo is turned upright.
@@ -78,6 +122,31 @@ def _decode(path: Path, size: QSize, fit: Qt.AspectRatioMode) -> QImage:
             size = size.transposed()
         reader.setScaledSize(stored.scaled(size, fit).expandedTo(QSize(1, 1)))
     return reader.read()
+
+
+def _reader(path: Path) -> QImageReader:
+    QImageReader.setAllocationLimit(_ALLOCATION_LIMIT_MB)
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    return reader
+
+
+def _within(natural: QSize, room: QSize | None) -> QSize:
+    """The natural size, or as much of it as is wanted and may be."""
+    pixels = natural.width() * natural.height()
+    if room is None and pixels > _MOST_PIXELS:
+        room = natural * math.sqrt(_MOST_PIXELS / pixels)
+    if room is None or (natural.width() <= room.width() and natural.height() <= room.height()):
+        return natural
+    return natural.scaled(room, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+
+
+def _drawable(image: QImage) -> QImage:
+    """In a format that is drawn without conversion."""
+    form = QImage.Format.Format_RGB32
+    if image.hasAlphaChannel():
+        form = QImage.Format.Format_ARGB32_Premultiplied
+    return image.convertToFormat(form)
 
 
 def _centred(photo: QSize, frame: QSize) -> QRectF:

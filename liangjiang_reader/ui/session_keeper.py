@@ -31,6 +31,7 @@ class SessionKeeper(QObject):
         self._desk, self._window, self._splitter = desk, window, splitter
         self._where = where
         self._saved = SessionState()
+        self._held: tuple[str, ...] = ()
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
@@ -44,6 +45,10 @@ class SessionKeeper(QObject):
             self._window.restoreGeometry(_bytes(state.geometry))
         if state.panes:
             self._splitter.restoreState(_bytes(state.panes[0]))
+
+    def hold_panes(self, held: bool) -> None:
+        """Something else is in the panes' place for a while: the shape of now is remembered."""
+        self._held = (_text(self._splitter.saveState()),) if held else ()
 
     @Slot()
     def note(self) -> None:
@@ -66,7 +71,7 @@ class SessionKeeper(QObject):
             place=place,
             article=article,
             geometry=_text(self._window.saveGeometry()),
-            panes=(_text(self._splitter.saveState()),),
+            panes=self._held or (_text(self._splitter.saveState()),),
         )
 
 

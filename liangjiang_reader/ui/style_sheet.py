@@ -10,6 +10,7 @@ from liangjiang_reader.render.palette import Palette
 _SHEET = Template("""
 QMainWindow, QMenuBar, #header, #statusLine, #sidePane { background: $side; }
 #listPane, #headlineList { background: $list; }
+#wallPane, #photoWall { background: $page; }
 #readingPane, #articlePane { background: $page; }
 
 QMenuBar { border: none; padding: 2px 6px; }
@@ -45,6 +46,7 @@ QSplitter::handle { background: $rule; }
 QSplitter::handle:hover { background: $accent; }
 
 QTreeView, QTableView, QTextBrowser { border: none; outline: none; }
+#photoWall { selection-background-color: $page; }
 #sectionTree { background: $side; }
 QTreeView::branch { background: transparent; image: none; border-image: none; }
 

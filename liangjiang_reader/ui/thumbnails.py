@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QSize, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
 from liangjiang_reader.model.library import HeadlineRow, StoredPhoto
-from liangjiang_reader.model.outcomes import Failure
+from liangjiang_reader.model.outcomes import Failure, ReaderError
+from liangjiang_reader.services.reading import Reading
 from liangjiang_reader.ui.background import Lane, Task
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.photo_decoding import decode_covering
@@ -41,18 +42,26 @@ class _Decoded:
 
 
 class Thumbnails(QObject):
-    """Decoded thumbnails, the least lately shown forgotten first."""
+    """Decoded thumbnails, the least lately shown forgotten first; a null one cannot be shown."""
 
     ready = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QObject,
+        *,
+        limit_bytes: int = _LIMIT_BYTES,
+        most_waiting: int = _MOST_WAITING,
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._limit_bytes, self._most_waiting = limit_bytes, most_waiting
         self._kept: OrderedDict[_Wanted, QPixmap] = OrderedDict()
         self._bytes = 0
         self._waiting: OrderedDict[_Wanted, None] = OrderedDict()
         self._decoding: set[_Wanted] = set()
-        desk.replaced.connect(self._clear)
+        desk.replaced.connect(self.clear)
 
     def get(self, sha256: str, size: QSize, ratio: float) -> QPixmap | None:
         """The thumbnail filling ``size`` device-independent pixels; None until it is decoded."""
@@ -64,10 +73,16 @@ class Thumbnails(QObject):
         if wanted not in self._decoding:
             self._waiting[wanted] = None
             self._waiting.move_to_end(wanted)
-            while len(self._waiting) > _MOST_WAITING:
+            while len(self._waiting) > self._most_waiting:
                 self._waiting.popitem(last=False)
             self._start()
         return None
+
+    def forget_broken(self) -> None:
+        """Some file that could not be decoded is another one by now."""
+        for wanted in [wanted for wanted, kept in self._kept.items() if kept.isNull()]:
+            del self._kept[wanted]
+        self.ready.emit()
 
     def _start(self) -> None:
         reading = self._desk.workspace.reading
@@ -76,9 +91,7 @@ class Thumbnails(QObject):
             self._decoding.add(wanted)
 
             def decode(_task: Task, wanted: _Wanted = wanted) -> _Decoded:
-                path = reading.photo_path(wanted.sha256)
-                size = QSize(wanted.width, wanted.height)
-                return _Decoded(wanted, decode_covering(path, size, _RADIUS_PX * wanted.ratio))
+                return _Decoded(wanted, _decoded(reading, wanted))
 
             self._desk.background.run(
                 self, decode, self._on_decoded, lane=Lane.DECODE, topic=repr(wanted)
@@ -100,16 +113,27 @@ class Thumbnails(QObject):
         pixmap.setDevicePixelRatio(decoded.wanted.ratio)
         self._kept[decoded.wanted] = pixmap
         self._bytes += decoded.image.sizeInBytes()
-        while self._bytes > _LIMIT_BYTES:
-            wanted, _oldest = self._kept.popitem(last=False)
-            self._bytes -= wanted.width * wanted.height * 4
+        while self._bytes > self._limit_bytes:
+            wanted, oldest = self._kept.popitem(last=False)
+            self._bytes -= 0 if oldest.isNull() else wanted.width * wanted.height * 4
 
     @Slot()
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Give the memory back."""
         self._kept.clear()
         self._waiting.clear()
         self._decoding.clear()
         self._bytes = 0
+
+
+def _decoded(reading: Reading, wanted: _Wanted) -> QImage:
+    """On a worker: the thumbnail, null if its file is gone or cannot be decoded."""
+    try:
+        path = reading.photo_path(wanted.sha256)
+    except ReaderError:
+        return QImage()
+    size = QSize(wanted.width, wanted.height)
+    return decode_covering(path, size, _RADIUS_PX * wanted.ratio)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from liangjiang_reader.services.session import Session, SessionState
 from liangjiang_reader.storage.library import Library
 from tests.benchmarks.fetching import ARTICLES, fetch_seconds, replica_process
 from tests.benchmarks.library_generator import MAIN_SECTION, build_library
+from tests.benchmarks.photo_wall import PHOTOS, build_wall
 from tests.benchmarks.start import start_times
 from tests.benchmarks.table import Figure, table
 
@@ -33,7 +34,14 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=100_000, metavar="N")
     chosen = parser.parse_args()
     prepared = _Prepared(chosen.articles)
-    figures = [*_starting(prepared), *_reading(prepared), *_fetching(), *_syncing(), prepared.size]
+    figures = [
+        *_starting(prepared),
+        *_reading(prepared),
+        *_fetching(),
+        *_syncing(),
+        *_wall(),
+        prepared.size,
+    ]
     sys.stdout.write(f"\nLibrary of {chosen.articles:,} articles in two languages\n\n")
     sys.stdout.write(table(figures) + "\n")
     return 0 if all(figure.met for figure in figures) else 1
@@ -121,6 +129,21 @@ def _syncing() -> list[Figure]:
         measured = _in_window("syncing", folder, origin)
     block = measured["longest_block_ms"]
     return [Figure("longest block of the UI thread in a sync", block, 16, "ms", "heartbeat")]
+
+
+def _wall() -> list[Figure]:
+    data_dir = _ROOT / "build" / f"bench-wall-{PHOTOS}"
+    if not (data_dir / "made").exists():
+        shutil.rmtree(data_dir, ignore_errors=True)
+        build_wall(data_dir / "library")
+        (data_dir / "made").touch()
+    measured = _in_window("wall", str(data_dir))
+    note = "{frame_p95_ms:.0f} ms at the 95th percentile".format_map(measured)
+    return [
+        Figure(f"open the photo wall, {PHOTOS:,} photos", measured["opened_ms"], 300, "ms", "once"),
+        Figure("photo wall, longest frame scrolled", measured["longest_ms"], 32, "ms", note),
+        Figure("memory after scrolling the wall", measured["memory_mb"], 180, "MB", "PSS"),
+    ]
 
 
 def _in_window(*arguments: str) -> dict[str, float]:

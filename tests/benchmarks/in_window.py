@@ -1,7 +1,7 @@
 """One measurement inside a process of its own: ``python -m tests.benchmarks.in_window WHAT DIR``.
 
 Prints one JSON object of figures. WHAT is ``reading`` (a prepared library, offline) or ``syncing``
-(DIR is new, the site is at the address that follows).
+(DIR is new, the site is at the address that follows) or ``wall`` (a library with many photos).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QAbstractButton, QProgressBar
 
+from tests.benchmarks.photo_wall import wall
 from tests.benchmarks.table import percentile
 from tests.benchmarks.window import Driver
 
@@ -63,7 +64,11 @@ def syncing(data_dir: str, origin: str) -> dict[str, float]:
     return {"longest_block_ms": block}
 
 
-_WHAT: dict[str, Callable[..., dict[str, float]]] = {"reading": reading, "syncing": syncing}
+_WHAT: dict[str, Callable[..., dict[str, float]]] = {
+    "reading": reading,
+    "syncing": syncing,
+    "wall": wall,
+}
 
 
 if __name__ == "__main__":

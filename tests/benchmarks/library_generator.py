@@ -204,7 +204,7 @@ def _store(library: Library, writer: _Writer, article: Article, page: bytes) -> 
         )
     )
     for photo in article.photos:
-        picture = _pictures()[number // _COPIES_OF_ONE_PICTURE % len(_pictures())]
+        picture = pictures()[number // _COPIES_OF_ONE_PICTURE % len(pictures())]
         info = examine(picture, max_pixels=100_000_000)
         assert isinstance(info, ImageInfo)
         library.photos.save(photo.url, picture, info)
@@ -215,7 +215,7 @@ def _store(library: Library, writer: _Writer, article: Article, page: bytes) -> 
 
 
 @cache
-def _pictures() -> list[bytes]:
+def pictures() -> list[bytes]:
     """The pictures of the sample edition: real ones, as they will be decoded."""
     return [file.read_bytes() for file in sorted(paths.resource("sample").rglob("*.jpeg"))]
 

@@ -49,7 +49,7 @@ class Driver:
         index = self._tree_index(key_text)
         began = time.perf_counter()
         self.tree.setCurrentIndex(index)
-        self._until(lambda: self.list.model().rowCount() > 0 and self._title(0) != "")
+        self.until(lambda: self.list.model().rowCount() > 0 and self._title(0) != "")
         self.list.viewport().grab()
         return (time.perf_counter() - began) * 1000
 
@@ -58,10 +58,10 @@ class Driver:
         title = self._title(row)
         began = time.perf_counter()
         self.list.setCurrentIndex(self.list.model().index(row, 0))
-        self._until(lambda: self.pane.toPlainText().find(title) >= 0)
+        self.until(lambda: self.pane.toPlainText().find(title) >= 0)
         self.pane.viewport().grab()
         text_ms = (time.perf_counter() - began) * 1000
-        self._until(self._photos_are_there)
+        self.until(self._photos_are_there)
         self.pane.viewport().grab()
         return text_ms, (time.perf_counter() - began) * 1000
 
@@ -70,7 +70,7 @@ class Driver:
         before = self.window.menuBar().actions()[0].text()
         began = time.perf_counter()
         self.language.click()
-        self._until(lambda: self.window.menuBar().actions()[0].text() != before)
+        self.until(lambda: self.window.menuBar().actions()[0].text() != before)
         self.window.grab()
         return (time.perf_counter() - began) * 1000
 
@@ -87,14 +87,14 @@ class Driver:
         heart.timeout.connect(beat)
         heart.start(0)
         begin()
-        self._until(finished, patience_s=120)
+        self.until(finished, patience_s=120)
         heart.stop()
         return longest
 
     def settle(self, seconds: float) -> None:
         """Let the window do what it does by itself."""
         end = time.perf_counter() + seconds
-        self._until(lambda: time.perf_counter() > end, patience_s=seconds + 1)
+        self.until(lambda: time.perf_counter() > end, patience_s=seconds + 1)
 
     def memory_mb(self) -> float:
         """PSS of this process."""
@@ -125,7 +125,8 @@ class Driver:
         seen = article_view.in_sight(self.pane)
         return all(article_view.is_there(self.pane, photo) for photo in seen)
 
-    def _until(self, true: Callable[[], bool], patience_s: float = _PATIENCE_S) -> None:
+    def until(self, true: Callable[[], bool], patience_s: float = _PATIENCE_S) -> None:
+        """Let the window work until something is so. Raises TimeoutError."""
         end = time.perf_counter() + patience_s
         while not true():
             if time.perf_counter() > end:

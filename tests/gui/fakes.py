@@ -25,7 +25,9 @@ from liangjiang_reader.model.library import (
     StoredPhoto,
 )
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError
+from liangjiang_reader.model.photos import PlacedPhoto, WallScope
 from liangjiang_reader.services.events import Did, Progress, Report, Step
+from liangjiang_reader.services.photo_browsing import WallOrder
 from liangjiang_reader.services.reading import Opened
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.site import catalogue
@@ -255,6 +257,35 @@ class FakeReading:
         return self.photos_on_site.get(url) or Failure(ErrorCode.NOT_FOUND, url)
 
 
+class FakePhotos:
+    """Photos in memory, in the order they are given."""
+
+    def __init__(self) -> None:
+        self.all: list[PlacedPhoto] = []
+        self.scopes: list[WallScope] = []
+        self.windows: list[tuple[int, int]] = []
+        self.saved: list[tuple[str, Path]] = []
+        self.gate = Gate()
+
+    def order(self, scope: WallScope) -> WallOrder:
+        """The numbers of the photos of these days."""
+        self.gate.pass_through()
+        self.scopes.append(scope)
+        first, last = scope.first or date.min, scope.last or date.max
+        days = [(number, photo.date or date.min) for number, photo in enumerate(self.all)]
+        return WallOrder([(number, 0) for number, day in days if first <= day <= last])
+
+    def photos(self, order: WallOrder, first: int, count: int) -> list[PlacedPhoto | None]:
+        """A window of them."""
+        self.windows.append((first, count))
+        return [self.all[number] for number, _place in order.keys(first, count)]
+
+    def save_copy(self, photo: PlacedPhoto, target: Path) -> Failure | None:
+        """Note it."""
+        self.saved.append((photo.url, target))
+        return None
+
+
 class FakeRefreshing:
     """Reports what the test says; tells a step for each headline it was given."""
 
@@ -317,6 +348,7 @@ class FakeWorkspace:
         self.offline = False
         self.browsing = FakeBrowsing(rows)
         self.reading = FakeReading()
+        self.photos = FakePhotos()
         self.refreshing = FakeRefreshing()
         self.session = FakeSession()
         self.edition_key = "english"

@@ -12,6 +12,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QImage, QTextDocument
 from pytestqt.qtbot import QtBot
 
+from liangjiang_reader.model.articles import PhotoBlock
 from liangjiang_reader.model.library import StoredArticle
 from liangjiang_reader.render.pane import Action, Message
 from liangjiang_reader.ui import article_states, scroll_anchor
@@ -20,6 +21,7 @@ from liangjiang_reader.ui.theme import Theme
 from tests.gui.conftest import MakeDesk
 from tests.gui.fakes import FakeWorkspace, stored
 from tests.gui.pictures import picture, stored_photo
+from tests.support import article_view
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 ShowPane = Callable[..., ArticlePane]
@@ -133,6 +135,27 @@ def test_photos_far_away_are_forgotten_when_there_are_too_many(
     assert tops(pane) == before
 
 
+def test_a_box_never_shows_the_photo_of_another_article(
+    show_pane: ShowPane, fake: FakeWorkspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pane = show_pane(with_photos(1, 1, fake, tmp_path))
+    qtbot.waitUntil(lambda: article_view.is_there(pane, article_view.photos(pane)[0]))
+    pane.show_article(stored(2, paragraphs=1, photos=1))
+    (photo,) = article_view.photos(pane)
+    assert not article_view.is_there(pane, photo)
+
+
+def test_a_photo_on_show_stays_while_its_article_is_drawn_anew(
+    show_pane: ShowPane, fake: FakeWorkspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    pane = show_pane(with_photos(1, 1, fake, tmp_path))
+    qtbot.waitUntil(lambda: article_view.is_there(pane, article_view.photos(pane)[0]))
+    fake.reading.gate.shut()
+    pane.set_zoom(120)
+    assert article_view.is_there(pane, article_view.photos(pane)[0])
+    fake.reading.gate.open()
+
+
 def test_the_text_column_is_no_wider_than_a_comfortable_line(show_pane: ShowPane) -> None:
     pane = show_pane(stored(1), width=1600)
     frame = pane.document().rootFrame().frameFormat()
@@ -193,3 +216,18 @@ def test_links_and_actions_are_told_apart(show_pane: ShowPane, qtbot: QtBot) -> 
     assert action.args == ["retry"]
     assert link.args == ["https://example.invalid/a?b=c&d=%20"]
     assert pane.article is None
+
+
+def test_photos_of_a_gallery_stand_side_by_side_and_get_their_photos(
+    show_pane: ShowPane, fake: FakeWorkspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    article = with_photos(1, 2, fake, tmp_path)
+    blocks = tuple(PhotoBlock(place) for place in range(2))
+    article = replace(article, article=replace(article.article, blocks=blocks))
+    pane = show_pane(article)
+    left, right = article_view.photos(pane)
+    assert left.top == right.top
+    qtbot.waitUntil(lambda: all(article_view.is_there(pane, photo) for photo in (left, right)))
+    widths = [pane.photos._boxes[index].width for index in (0, 1)]
+    assert sum(widths) <= pane._column
+    assert pane.document().size().width() <= pane.viewport().width()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -57,3 +59,12 @@ def test_a_file_that_is_no_photo_gives_no_picture(tmp_path: Path) -> None:
     broken.write_bytes(b"not a photo at all")
     assert decode_inside(broken, QSize(10, 10), TONE).isNull()
     assert decode_covering(tmp_path / "gone.jpeg", QSize(10, 10), 1).isNull()
+
+
+@pytest.mark.parametrize("attempt", range(6))
+def test_threads_that_decode_right_after_the_start_do_not_crash(
+    tmp_path: Path, attempt: int
+) -> None:
+    path = picture(tmp_path / f"{attempt}.jpeg")
+    command = [sys.executable, "-m", "tests.gui.photo_decoding_process", str(path)]
+    assert subprocess.run(command, check=False, timeout=60).returncode == 0

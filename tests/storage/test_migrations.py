@@ -16,7 +16,7 @@ from liangjiang_reader.storage.migrations import MIGRATIONS, SCHEMA, Migration
 from tests.storage.builders import DAY, article, response
 from tests.storage.make_library import LIBRARIES
 
-FORMS = [f"v{number}" for number in range(1, SCHEMA + 1)]
+FORMS = sorted(path.stem for path in LIBRARIES.glob("v*.zip"))
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -172,3 +172,15 @@ def test_a_photo_whose_file_was_removed_can_be_stored_again(library: Library) ->
     assert library.photos.save(url, b"photo", JPEG) == photo
     assert library.photos.get(url) == photo
     assert library.check() == ()
+
+
+def test_a_file_that_was_emptied_or_removed_is_stored_again(tmp_path: Path) -> None:
+    library = Library.open(tmp_path)
+    for spoil in (Path.unlink, lambda path: path.write_bytes(b"")):
+        photo = library.photos.save("https://x/1.jpg", b"a picture", JPEG)
+        assert library.photos.is_whole(photo)
+        spoil(library.photos.file(photo.sha256))
+        assert not library.photos.is_whole(photo)
+        library.photos.save("https://x/1.jpg", b"a picture", JPEG)
+        assert library.photos.read(photo.sha256) == b"a picture"
+    library.close()
