@@ -26,7 +26,11 @@ hypothesis.settings.register_profile("reader", deadline=None, max_examples=100, 
 hypothesis.settings.load_profile("reader")
 
 # The environment is set before anything imports Qt, and child processes inherit it.
-_DESKTOP = {"LANGUAGE", "DISPLAY", "WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", "QT_STYLE_OVERRIDE"}
+# What makes Python write otherwise than on a person's machine goes too.
+_DESKTOP = {
+    "LANGUAGE", "DISPLAY", "WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", "QT_STYLE_OVERRIDE",
+    "PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTHONUTF8",
+}  # fmt: skip
 for _name in [n for n in os.environ if n in _DESKTOP or n.lower().endswith("_proxy")]:
     del os.environ[_name]
 _RUN = Path(tempfile.mkdtemp(prefix="reader-"))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import suppress
-from typing import Any
+from typing import Any, TextIO
 
 from liangjiang_reader.lang import errors
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
@@ -54,9 +53,11 @@ def finish() -> None:
 
 def message(text: str) -> None:
     """A line for the person beside the result; the work goes on when nobody can be told."""
-    with suppress(OSError):
+    try:
         sys.stderr.write(text.translate(_CONTROLS) + "\n")
         sys.stderr.flush()
+    except OSError:
+        _lead_nowhere(sys.stderr)
 
 
 def failure(failed: Failure) -> None:
@@ -83,8 +84,12 @@ def _write(text: str) -> None:
 
 
 def _give_up(error: OSError) -> None:
-    """Let the rest of the result lead nowhere, so that Python's own last flush says nothing."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _lead_nowhere(sys.stdout)
     if isinstance(error, BrokenPipeError):
         raise error
     raise ReaderError(Failure(ErrorCode.OUTPUT_UNWRITABLE, detail=str(error))) from error
+
+
+def _lead_nowhere(stream: TextIO) -> None:
+    """Drop the rest of a stream: what is still in its buffer would fail again at the very end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
