@@ -117,6 +117,7 @@ def parser() -> argparse.ArgumentParser:
     _add_sync(command("sync", _("Fetch new headlines, articles and photos into the library.")))
     _add_list(command("list", _("List headlines from the library, newest first.")))
     _add_read(command("read", _("Show one article, from the library or from the site.")))
+    _add_search(command("search", _("Find articles in the library by their words.")))
     command("status", _("Show what the library holds and where it is.")).add_argument(
         "--check", action="store_true", help=_("check every page of the library file")
     )
@@ -186,6 +187,17 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("text", "json", "html", "markdown"), default="text",
         help=_("how to print it"),
     )  # fmt: skip
+
+
+def _add_search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "query", nargs="+", metavar="QUERY",
+        help=_("words, “phrases”, -not, OR, section:, date:, author:, source:, title:, lang:, "
+               "has:photo, has:video, is:unread, is:starred, is:offline"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--limit", type=_positive, metavar="N", default=50, help=_("show at most N articles")
+    )
 
 
 def _positive(text: str) -> int:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from liangjiang_reader.app import output, section_names
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
+from liangjiang_reader.app.rows import row_json, row_text
 from liangjiang_reader.lang import errors, formats
 from liangjiang_reader.lang.catalogue import _, current, ngettext
 from liangjiang_reader.model.editions import Edition, Section
-from liangjiang_reader.model.library import HeadlineRow, LibraryStatus, SectionCount, StoredArticle
+from liangjiang_reader.model.library import LibraryStatus, SectionCount, StoredArticle
 from liangjiang_reader.model.outcomes import Failure, ReaderError
 from liangjiang_reader.services.reading import Opened
 from liangjiang_reader.services.workspace import Workspace
@@ -46,10 +47,10 @@ def listing(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     )
     rows = workspace.browsing.rows(wanted, 0, parsed.limit or _NO_LIMIT)
     if parsed.json:
-        output.result_json([_row_json(row, edition) for row in rows])
+        output.result_json([row_json(row, edition) for row in rows])
         return ExitCode.DONE
     for row in rows:
-        output.result(_row_text(row))
+        output.result(row_text(row))
     if not rows:
         output.message(_("The library has no such headlines yet. “sync” fetches them."))
     return ExitCode.DONE
@@ -151,27 +152,6 @@ def _section_json(
         "total": count.total,
         "unread": count.unread,
     }
-
-
-def _row_json(row: HeadlineRow, edition: Edition) -> dict[str, object]:
-    return {
-        "id": row.id,
-        "url": edition.locate(row.url),
-        "edition": row.edition,
-        "title": row.title,
-        "date": row.date.isoformat() if row.date else None,
-        "lead": row.lead,
-        "thumbnail": edition.locate(row.thumbnail) if row.thumbnail else None,
-        "read": row.read,
-        "starred": row.starred,
-        "stored": row.stored,
-    }
-
-
-def _row_text(row: HeadlineRow) -> str:
-    marks = ("★" if row.starred else " ") + (" " if row.read else "●")
-    day = row.date.isoformat() if row.date else " " * 10
-    return f"{marks} {day}  {row.title}  ({row.id})"
 
 
 def _status_json(

@@ -21,6 +21,11 @@ class LocalName:
         """The name for an interface language tag such as ``en`` or ``zh_CN``."""
         return self.zh if language.startswith("zh") else self.en
 
+    @property
+    def all(self) -> tuple[str, str]:
+        """The name in both languages."""
+        return self.en, self.zh
+
 
 class SectionKind(StrEnum):
     """Whether a section's address leads to headlines or to one page of text."""

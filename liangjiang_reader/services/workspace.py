@@ -23,6 +23,7 @@ from liangjiang_reader.services.options import Options
 from liangjiang_reader.services.photo_browsing import PhotoBrowsing
 from liangjiang_reader.services.reading import Reading
 from liangjiang_reader.services.refreshing import Refreshing
+from liangjiang_reader.services.searching import Searching
 from liangjiang_reader.services.session import Session
 from liangjiang_reader.storage.library import Library
 
@@ -53,6 +54,7 @@ class Workspace:
         self.browsing = Browsing(self.library)
         self.reading = Reading(self.library, fetching, self.editions)
         self.refreshing = Refreshing(self.library, fetching, self.reading, self.editions)
+        self.searching = Searching(self.library, self.editions)
         self.session = Session(self.library)
         self.photos = PhotoBrowsing(self.library)
 

@@ -15,7 +15,7 @@ from typing import Any
 from liangjiang_reader.model.articles import Article, Headline
 from liangjiang_reader.model.library import Marks, StoredArticle
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
-from liangjiang_reader.storage import codec, entries, stories
+from liangjiang_reader.storage import codec, entries, search_index, stories
 from liangjiang_reader.storage.database import Database
 from liangjiang_reader.storage.headlines import put_headline
 from liangjiang_reader.storage.photos import Photos
@@ -67,6 +67,7 @@ class Articles:
             ).fetchone()
             if before is None:
                 _insert(db, no, 1, article, values)
+                search_index.put_article(db, no, article)
                 entries.refresh(db, stories.members(db, article.id, article.edition))
                 return Saved.NEW
             if _is_worse(before, values):
@@ -75,6 +76,7 @@ class Articles:
                 _confirm(db, no, before["version"], values)
                 return Saved.UNCHANGED
             _insert(db, no, before["version"] + 1, article, values)
+            search_index.put_article(db, no, article)
             if before["title"] != article.title:
                 put_headline(db, _headline(article))
             return Saved.CHANGED

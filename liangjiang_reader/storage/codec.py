@@ -6,7 +6,7 @@ import hashlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -105,10 +105,15 @@ def _json(value: Any) -> bytes:
 
 
 def _texts(article: Article) -> Iterator[str]:
-    for block in article.blocks:
-        yield from _block_texts(block)
+    yield from block_texts(article.blocks)
     for photo in article.photos:
         yield photo.caption or ""
+
+
+def block_texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The text of blocks, a paragraph, item or cell at a time; photos and videos have none."""
+    for block in blocks:
+        yield from _block_texts(block)
 
 
 def _block_texts(block: Block) -> Iterator[str]:

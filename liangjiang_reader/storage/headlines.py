@@ -8,7 +8,7 @@ from datetime import date
 
 from liangjiang_reader.model.articles import Headline
 from liangjiang_reader.model.library import HeadlineRow, Listing, SectionCount, SmartList
-from liangjiang_reader.storage import entries, stories
+from liangjiang_reader.storage import entries, search_index, stories
 from liangjiang_reader.storage.codec import day, iso
 from liangjiang_reader.storage.database import Database
 from liangjiang_reader.storage.selection import ORDER, Selection, select
@@ -157,6 +157,7 @@ def put_headline(db: sqlite3.Connection, headline: Headline) -> tuple[int, bool]
             (headline.id, headline.edition, *values),
         ).lastrowid
         assert added is not None
+        search_index.put_title(db, added, headline.title)
         stories.join(db, added)
         return added, True
     _renew(db, known, values)
@@ -173,9 +174,15 @@ def _renew(db: sqlite3.Connection, known: sqlite3.Row, values: tuple[str | None,
         " WHERE no = ?",
         (*after, no),
     )
+    if after[1] != before[1] and not _has_text(db, no):
+        search_index.put_title(db, no, after[1] or "")
     if after[2:4] != before[2:4]:
         stories.part(db, no)
         stories.join(db, no)
+
+
+def _has_text(db: sqlite3.Connection, no: int) -> bool:
+    return db.execute("SELECT 1 FROM articles WHERE headline = ?", (no,)).fetchone() is not None
 
 
 def _count(db: sqlite3.Connection, chosen: Selection) -> int:

@@ -24,6 +24,7 @@ from liangjiang_reader.storage.headlines import Headlines
 from liangjiang_reader.storage.photo_wall import PhotoWall
 from liangjiang_reader.storage.photos import Photos
 from liangjiang_reader.storage.responses import Responses
+from liangjiang_reader.storage.search import Search
 from liangjiang_reader.storage.state import LAST_SYNC, State
 
 _DATABASE = "library.sqlite3"
@@ -35,7 +36,8 @@ class Library:
 
     Attributes:
         responses: pages as they came; headlines: lists; articles: texts and marks;
-        photos: pictures; photo_wall: all of them in one order; state: what the program remembers.
+        photos: pictures; photo_wall: all of them in one order; search: finding articles by
+        their words; state: what the program remembers.
         read_only: nothing can be written; reading works.
     """
 
@@ -47,6 +49,7 @@ class Library:
         self.photos = Photos(database, folder / _PHOTOS)
         self.articles = Articles(database, self.photos)
         self.photo_wall = PhotoWall(database)
+        self.search = Search(database)
         self.state = State(database)
 
     @classmethod

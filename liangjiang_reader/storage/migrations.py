@@ -20,6 +20,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from liangjiang_reader.storage import search_index
 from liangjiang_reader.storage.photo_captions import add_captions
 
 #: "LJRd": marks a database as a library of this program (https://sqlite.org/fileformat.html).
@@ -205,6 +206,7 @@ class Migration(NamedTuple):
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("create-library", _create_library),
     Migration("photo-captions", add_captions),
+    Migration("search-index", search_index.create),
 )
 
 #: The form this program reads and writes: how many steps lead to it.
