@@ -112,6 +112,7 @@ def _build() -> _Parser:
     command("status", _("Show what the library holds and where it is.")).add_argument(
         "--check", action="store_true", help=_("check every page of the library file")
     )
+    _add_settings(command("settings", _("List the settings, show one, or change one.")))
     return parser
 
 
@@ -178,6 +179,11 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("text", "json", "html", "markdown"), default="text",
         help=_("how to print it"),
     )  # fmt: skip
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help=_("name of a setting"))
+    parser.add_argument("value", nargs="?", metavar="VALUE", help=_("its new value"))
 
 
 def _positive(text: str) -> int:

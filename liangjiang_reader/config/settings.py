@@ -91,6 +91,11 @@ class Settings:
         return replace(self, **values)
 
 
+#: What people type for yes and no.
+_WORDS = {
+    "true": True, "on": True, "yes": True, "1": True,
+    "false": False, "off": False, "no": False, "0": False,
+}  # fmt: skip
 _FIELDS = {item.name: item for item in fields(Settings)}
 
 
@@ -180,6 +185,52 @@ def save(path: Path, settings: Settings) -> None:
         raise ReaderError(
             Failure(ErrorCode.SETTINGS_UNWRITABLE, str(path), detail=str(error))
         ) from error
+
+
+def export(path: Path, settings: Settings, own: Path) -> None:
+    """Write all settings to a file, the usual values too, with what else ``own`` holds.
+
+    Raises ReaderError (SETTINGS_UNWRITABLE).
+    """
+    import tomlkit
+    import tomlkit.exceptions
+
+    try:
+        document = tomlkit.parse(own.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomlkit.exceptions.TOMLKitError):
+        document = tomlkit.document()
+    tables = {name: document.pop(name) for name in list(document) if _is_table(document[name])}
+    for name in _FIELDS:
+        value = getattr(settings, name)
+        if not isinstance(value, Keys):
+            document[name] = value
+    document.update(tables)
+    settings.keys.write_to(document, "keys")
+    try:
+        _write_atomically(path, tomlkit.dumps(document))
+    except OSError as error:
+        raise ReaderError(
+            Failure(ErrorCode.SETTINGS_UNWRITABLE, str(path), detail=str(error))
+        ) from error
+
+
+def parse(name: str, text: str) -> Any:
+    """The value that a person typed for a setting. Raises ValueError."""
+    usual = default(name)
+    if isinstance(usual, Keys):
+        raise ValueError(f"{name} is not a single value")
+    if isinstance(usual, bool):
+        value: Any = _WORDS.get(text.strip().casefold())
+    else:
+        value = type(usual)(text)
+    found = problem(name, value)
+    if found:
+        raise ValueError(found)
+    return value
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, Mapping)
 
 
 def _existing(path: Path) -> tomlkit.TOMLDocument:
