@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
@@ -27,6 +28,7 @@ _SPECS = {
     "cancel": _Spec(N_("Stop"), "stop", ()),
     "offline": _Spec(N_("Work offline"), "offline", ("Ctrl+Shift+O",), checkable=True),
     "sample": _Spec(N_("Sample edition"), "sample", (), checkable=True),
+    "settings": _Spec(N_("Settings"), "", ("Ctrl+,",)),
     "quit": _Spec(N_("Quit"), "", ("Ctrl+Q",)),
     "follow": _Spec(N_("Follow the interface language"), "", (), checkable=True),
     "language": _Spec(N_("Next language"), "language", ("Ctrl+L",)),
@@ -42,6 +44,10 @@ _SPECS = {
     "star": _Spec(N_("Star"), "star", ("Ctrl+D",), checkable=True),
     "unread": _Spec(N_("Mark as unread"), "unread", ("U",)),
     "browser": _Spec(N_("Open in the browser"), "external", ("Ctrl+Return",)),
+    "palette": _Spec(N_("Find a command"), "", ("Ctrl+K",)),
+    "next_pane": _Spec(N_("Next pane"), "", ("F6",)),
+    "previous_pane": _Spec(N_("Previous pane"), "", ("Shift+F6",)),
+    "keys": _Spec(N_("Keys of all commands"), "", ("Ctrl+Shift+K",)),
     "about": _Spec(N_("About Liangjiang Reader"), "", ()),
 }
 
@@ -60,10 +66,32 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
 
+    def __iter__(self) -> Iterator[str]:
+        """The names of all actions."""
+        return iter(self._made)
+
+    def usual_keys(self, name: str) -> tuple[str, ...]:
+        """The keys that an action comes with."""
+        return _SPECS[name].keys
+
+    def set_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Give each action its keys; texts that name them follow."""
+        for name, own in keys.items():
+            self._made[name].setShortcuts([QKeySequence(key) for key in own])
+        self.retranslate_ui()
+
+    def message(self, name: str) -> str:
+        """What an action does just now, not translated."""
+        if name == "unread" and not self._read:
+            return N_("Mark as read")
+        if name == "star" and self._made[name].isChecked():
+            return N_("Remove the star")
+        return _SPECS[name].text
+
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
         for name, action in self._made.items():
-            text = self._text(name)
+            text = _(self.message(name))
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setText(text)
             action.setToolTip(_("{text} ({keys})").format(text=text, keys=keys) if keys else text)
@@ -92,13 +120,6 @@ class Actions(QObject):
             self._made["star"].setIcon(self._theme.star_icon())
 
     _read = True
-
-    def _text(self, name: str) -> str:
-        if name == "unread" and not self._read:
-            return _("Mark as read")
-        if name == "star" and self._made[name].isChecked():
-            return _("Remove the star")
-        return _(_SPECS[name].text)
 
     def _make(self, name: str, spec: _Spec, window: QWidget) -> QAction:
         action = QAction(self)

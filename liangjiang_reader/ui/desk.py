@@ -70,10 +70,15 @@ class Desk(QObject):
 
     def set_offline(self, offline: bool) -> None:
         """Work offline or not, and remember it for the next start."""
-        self.workspace.offline = offline
-        self._unreachable, self._tried = None, False
+        self.use_offline(offline)
         self.change_setting(offline=offline)
-        self.connection_changed.emit()
+
+    def use_offline(self, offline: bool) -> None:
+        """Work offline or not, for this run."""
+        if offline != self.workspace.offline:
+            self.workspace.offline = offline
+            self._unreachable, self._tried = None, False
+            self.connection_changed.emit()
 
     def note_connection(self, failure: Failure | None) -> None:
         """An attempt to use the net ended: with success, or so."""

@@ -30,6 +30,7 @@ _CONTENTS = {
     "file": (
         "refresh", "cancel", "-",
         "offline", "sample", "-",
+        "settings", "-",
         "quit",
     ),
     "edition": ("-", "follow"),
@@ -40,7 +41,9 @@ _CONTENTS = {
         "full_screen",
     ),
     "go": (
+        "palette", "-",
         "next", "previous", "-",
+        "next_pane", "previous_pane", "-",
         "back", "forward", "-",
         "search",
     ),
@@ -48,7 +51,7 @@ _CONTENTS = {
         "star", "unread", "-",
         "browser",
     ),
-    "help": ("about",),
+    "help": ("keys", "-", "about"),
 }  # fmt: skip
 
 

@@ -59,6 +59,13 @@ QTreeView::branch { background: transparent; image: none; border-image: none; }
 #banner QPushButton { background: transparent; border-color: $notice_text; color: $notice_text; }
 #banner QPushButton:hover, #banner QPushButton:focus { background: $page; color: $text; }
 
+#commandPalette { background: $page; border: 1px solid $faint; border-radius: 10px; }
+#paletteBox, #settingsSearch { background: $page; border: 1px solid $rule; border-radius: 7px;
+             padding: 7px 10px; selection-background-color: $accent; selection-color: $page; }
+#paletteBox:focus, #settingsSearch:focus { border-color: $accent; }
+#paletteList { background: $page; border: none; outline: none; }
+#paletteNothing { color: $muted; padding: 10px 12px; }
+
 QProgressBar { background: $rule; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
