@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -15,6 +17,9 @@ from liangjiang_reader.ui.navigation import Navigator
 from liangjiang_reader.ui.palette_entries import PaletteEntries
 from liangjiang_reader.ui.shortcuts import Shortcuts
 from liangjiang_reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from liangjiang_reader.ui.settings_window import SettingsWindow
 
 
 class Commanding(QObject):
@@ -43,6 +48,7 @@ class Commanding(QObject):
         )
         self.palette = CommandPalette(self._entries, theme, window)
         self._actions = actions
+        self._settings: SettingsWindow | None = None
         actions["palette"].triggered.connect(self.palette.toggle)
         actions["settings"].triggered.connect(self._on_settings)
         actions["keys"].triggered.connect(self._on_keys)
@@ -51,7 +57,14 @@ class Commanding(QObject):
         QTimer.singleShot(0, self, self._prepare)
 
     def open_settings(self, name: str = "") -> None:
-        """Show the settings window, at a setting or where it was left."""
+        """Show the settings window, at a setting if one is named."""
+        from liangjiang_reader.ui.settings_window import SettingsWindow
+
+        if self._settings is None:
+            self._settings = SettingsWindow(
+                self._desk, self._actions, self.shortcuts, self._both, self._window
+            )
+        self._settings.open_at(name)
 
     @Slot()
     def _prepare(self) -> None:

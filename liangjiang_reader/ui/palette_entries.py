@@ -9,7 +9,8 @@ from functools import partial
 
 from liangjiang_reader.bilingual.both import BothLanguages, Found
 from liangjiang_reader.config import settings
-from liangjiang_reader.lang.catalogue import N_, in_language
+from liangjiang_reader.lang.catalogue import N_, _, current, in_language
+from liangjiang_reader.model.editions import LocalName
 from liangjiang_reader.ui import settings_rows
 from liangjiang_reader.ui.actions import Actions
 from liangjiang_reader.ui.desk import Desk
@@ -49,6 +50,7 @@ class Entry:
         key: tells it apart, and is remembered when it was used.
         en, zh: its name in both languages.
         keys: its first key as the person's system writes it.
+        group: where a section belongs, for those of one name; None for all else.
         enabled: whether it can be used now.
     """
 
@@ -59,6 +61,14 @@ class Entry:
     run: Callable[[], None]
     keys: str = ""
     enabled: bool = True
+    group: LocalName | None = None
+
+    @property
+    def kind_text(self) -> str:
+        """What it is, in the interface language."""
+        if self.group is not None:
+            return self.group.in_language(current())
+        return _(KIND_NAMES[self.kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,10 @@ class PaletteEntries:
         """The entries that fit, best first; all, those used lately first, for no text."""
         if not typed.strip():
             order = {key: place for place, key in enumerate(self._lately)}
-            known = sorted(self._entries, key=lambda entry: order.get(entry.key, len(order)))
+            known = sorted(
+                self._entries,
+                key=lambda entry: (not entry.enabled, order.get(entry.key, len(order))),
+            )
             return [Result(entry) for entry in known]
         scored = []
         for entry in self._entries:
@@ -132,9 +145,13 @@ class PaletteEntries:
         for smart, message in SMART_NAMES.items():
             place = Place(smart=smart)
             yield Entry(f"list {place.key}", Kind.LIST, *_both(message), partial(go, place))
-        for section in self._desk.edition.sections:
-            place, name = Place(section=section.key), section.name
-            yield Entry(f"section {place.key}", Kind.SECTION, name.en, name.zh, partial(go, place))
+        for group in self._desk.edition.groups:
+            for section in group.sections:
+                place, name = Place(section=section.key), section.name
+                yield Entry(
+                    f"section {place.key}", Kind.SECTION, name.en, name.zh, partial(go, place),
+                    group=group.name,
+                )  # fmt: skip
 
     def _settings(self) -> Iterator[Entry]:
         for name, row in settings_rows.ROWS.items():

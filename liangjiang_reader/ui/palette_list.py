@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from liangjiang_reader.lang import catalogue
 from liangjiang_reader.lang.catalogue import _
-from liangjiang_reader.ui.palette_entries import KIND_NAMES, Result
+from liangjiang_reader.ui.palette_entries import Result
 from liangjiang_reader.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +72,7 @@ def texts(result: Result) -> tuple[tuple[str, Collection[int]], tuple[str, Colle
 def spoken(result: Result) -> str:
     """A row as a screen reader says it."""
     entry = result.entry
-    parts = [texts(result)[0][0], _(KIND_NAMES[entry.kind]), entry.keys]
+    parts = [texts(result)[0][0], entry.kind_text, entry.keys]
     if not entry.enabled:
         parts.append(_("not possible just now"))
     return ", ".join(part for part in parts if part)
@@ -123,7 +123,7 @@ class ResultDelegate(QStyledItemDelegate):
         """The kind at the right end, the key before it; ``inner`` becomes what is left."""
         metrics = painter.fontMetrics()
         entry = result.entry
-        kind = _(KIND_NAMES[entry.kind]) if entry.enabled else _("not possible just now")
+        kind = entry.kind_text if entry.enabled else _("not possible just now")
         painter.setPen(QColor(colour))
         aligned = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(inner, aligned, kind)

@@ -64,6 +64,23 @@ QTreeView::branch { background: transparent; image: none; border-image: none; }
              padding: 7px 10px; selection-background-color: $accent; selection-color: $page; }
 #paletteBox:focus, #settingsSearch:focus { border-color: $accent; }
 #paletteList { background: $page; border: none; outline: none; }
+#settingsWindow { background: $side; }
+#settingsPages { background: transparent; border: none; outline: none; }
+#settingsPages::item { padding: 7px 10px; border-radius: 6px; color: $text; }
+#settingsPages::item:hover { background: $hover; }
+#settingsPages::item:selected { background: $selected; color: $selected_text; }
+#settingsScroll, #settingsContent { background: $page; }
+#settingsScroll { border: 1px solid $rule; border-radius: 8px; margin-left: 12px; }
+#settingsHeading { font-weight: 600; font-size: 15pt; padding: 12px 0 8px 0; }
+#settingRow { border: none; border-top: 1px solid $rule; }
+#settingLabel { font-weight: 600; }
+#settingHelp { color: $muted; }
+#settingWrong { color: $warning; }
+#settingsNotice { background: $notice; border-radius: 7px; margin: 0 0 8px 12px; }
+#settingsNotice QLabel { color: $notice_text; }
+#keyList { background: $page; border: 1px solid $rule; border-radius: 6px; }
+#keyList::item { padding: 4px 6px; }
+#keyList::item:selected { background: $selected; color: $selected_text; }
 #paletteNothing { color: $muted; padding: 10px 12px; }
 
 QProgressBar { background: $rule; border: none; border-radius: 3px; max-height: 6px; }
