@@ -47,6 +47,7 @@ class KeysPage(QWidget):
         self._typed = ""
         self._heading, self._message = QLabel(self), QLabel(self)
         self._heading.setObjectName("settingsHeading")
+        self._heading.setIndent(0)
         self._message.setObjectName("settingHelp")
         self._message.setWordWrap(True)
         self._reset_all = self._button("keysResetButton")
@@ -109,6 +110,7 @@ class KeysPage(QWidget):
     def _made_list(self) -> QTreeWidget:
         made = QTreeWidget(self)
         made.setObjectName("keyList")
+        made.setColumnCount(2)
         made.setRootIsDecorated(False)
         made.setUniformRowHeights(True)
         made.setAllColumnsShowFocus(True)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QWidget
 
 from liangjiang_reader.config import settings
@@ -18,17 +18,47 @@ from liangjiang_reader.ui import settings_rows
 
 #: Far beyond every limit: what is out of the limits is refused with a sentence, not cut in silence.
 _ANY_NUMBER = 10_000_000.0
-_WIDTH_PX = 190
+_WIDTH_PX, _CHEVRON_PX = 190, 14
+_SWITCH = QSize(36, 20)
 
 
 class SwitchControl(QCheckBox):
-    """Yes or no."""
+    """Yes or no, drawn as a switch."""
 
     changed = Signal(object)
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.toggled.connect(self._on_toggled)
+
+    def sizeHint(self) -> QSize:
+        """The switch and room for the ring of the focus."""
+        return QSize(_SWITCH.width() + 8, _SWITCH.height() + 8)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """All of it can be pressed."""
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A pill with its knob on the right when it is switched on."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours, on = self.palette(), self.isChecked()
+        pill = QRectF(self.width() - _SWITCH.width() - 4, (self.height() - _SWITCH.height()) / 2,
+                      _SWITCH.width(), _SWITCH.height())  # fmt: skip
+        radius = pill.height() / 2
+        if self.hasFocus():
+            painter.setPen(QPen(colours.accent().color(), 1.5))
+            painter.drawRoundedRect(pill.adjusted(-3, -3, 3, 3), radius + 3, radius + 3)
+        edge = colours.accent() if on else colours.placeholderText()
+        painter.setPen(QPen(edge.color(), 1.5))
+        painter.setBrush(colours.accent() if on else colours.base())
+        painter.drawRoundedRect(pill, radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.base() if on else colours.placeholderText())
+        x = pill.right() - radius if on else pill.left() + radius
+        painter.drawEllipse(QPointF(x, pill.center().y()), radius - 4, radius - 4)
+        painter.end()
 
     def show_value(self, value: bool) -> None:
         """Show whether it is switched on."""
@@ -69,6 +99,11 @@ class ChoiceControl(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page; it must not change what it happens to pass."""
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style sheet takes the arrow away; this is the one of all other buttons."""
+        super().paintEvent(event)
+        _draw_chevrons(self, ((self.height() // 2 + 1, True),))
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:
@@ -114,6 +149,12 @@ class NumberControl(QDoubleSpinBox):
         """The wheel scrolls the page; it must not change what it happens to pass."""
         event.ignore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The style sheet takes the arrows away; these are like those of all other buttons."""
+        super().paintEvent(event)
+        middle = self.height() // 2
+        _draw_chevrons(self, ((middle - 5, False), (middle + 6, True)))
+
     @Slot(float)
     def _on_changed(self, value: float) -> None:
         self.changed.emit(round(value) if self._whole else value)
@@ -142,6 +183,18 @@ class TextControl(QLineEdit):
         if self.isModified():
             self.setModified(False)
             self.changed.emit(self.text())
+
+
+def _draw_chevrons(widget: QWidget, places: tuple[tuple[int, bool], ...]) -> None:
+    """Draw arrow heads at the right end, each at its height, pointing down or up."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(widget.palette().placeholderText().color(), 1.5))
+    x = widget.width() - _CHEVRON_PX
+    for y, down in places:
+        tip = 2 if down else -2
+        painter.drawPolyline([QPoint(x - 4, y - tip), QPoint(x, y + tip), QPoint(x + 4, y - tip)])
+    painter.end()
 
 
 Control = SwitchControl | ChoiceControl | NumberControl | TextControl

@@ -176,4 +176,4 @@ def _refusals(replaced: Replaced) -> tuple[str, ...]:
 
 
 def _file_types() -> str:
-    return _("Settings (*.toml)") + ";;" + _("All files (*)")
+    return f"{_('Settings')} (*.toml);;{_('All files')} (*)"

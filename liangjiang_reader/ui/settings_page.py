@@ -104,6 +104,7 @@ class SettingsPage(QWidget):
         self._both = both
         self._heading = QLabel(self)
         self._heading.setObjectName("settingsHeading")
+        self._heading.setIndent(0)
         self._reset = QPushButton(self)
         self._reset.setObjectName(f"{key}ResetButton")
         self._reset.setAutoDefault(False)

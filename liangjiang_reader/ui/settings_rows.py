@@ -73,7 +73,7 @@ ROWS = {
         "reading",
         N_("Text size"),
         N_("The size of the text of articles; 100 is the normal size."),
-        unit=N_("%"),
+        unit=N_("per cent"),
         step=10,
     ),
     "offline": Row(

@@ -76,6 +76,18 @@ QTreeView::branch { background: transparent; image: none; border-image: none; }
 #settingLabel { font-weight: 600; }
 #settingHelp { color: $muted; }
 #settingWrong { color: $warning; }
+#settingsWindow QDoubleSpinBox, #settingsWindow QComboBox, #keyFieldText, #settingRow > QLineEdit {
+    background: $page; border: 1px solid $faint; border-radius: 6px; padding: 4px 8px; }
+#settingsWindow QDoubleSpinBox:focus, #settingsWindow QComboBox:focus, #keyFieldText:focus,
+#settingRow > QLineEdit:focus { border-color: $accent; }
+#settingsWindow QComboBox::drop-down, #settingsWindow QDoubleSpinBox::up-button,
+#settingsWindow QDoubleSpinBox::down-button { border: none; background: transparent; width: 24px; }
+#settingsWindow QComboBox::down-arrow, #settingsWindow QDoubleSpinBox::up-arrow,
+#settingsWindow QDoubleSpinBox::down-arrow { image: none; width: 0; height: 0; }
+#settingsWindow QComboBox QAbstractItemView { background: $page; border: 1px solid $rule;
+    selection-background-color: $selected; selection-color: $selected_text; }
+#settingsWindow QHeaderView::section { background: $page; color: $muted; border: none;
+    border-bottom: 1px solid $rule; padding: 5px 6px; }
 #settingsNotice { background: $notice; border-radius: 7px; margin: 0 0 8px 12px; }
 #settingsNotice QLabel { color: $notice_text; }
 #keyList { background: $page; border: 1px solid $rule; border-radius: 6px; }
