@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +36,8 @@ class CommandPalette(QFrame):
     def __init__(self, entries: PaletteEntries, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("commandPalette")
+        # Opaque, so that opening it does not draw all that lies below again.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._entries, self._window = entries, window
         self._before: QWidget | None = None
         self.box = QLineEdit(self)
@@ -78,6 +81,10 @@ class CommandPalette(QFrame):
         self._entries.collect()
         self.box.clear()
         self._search("")
+        for splitter in self._window.findChildren(QSplitter):
+            # The style sheet lets it draw all its panes again whenever the pointer leaves it, as
+            # it does when something opens below the pointer. Its handles watch the pointer anyway.
+            splitter.setAttribute(Qt.WidgetAttribute.WA_Hover, False)
         self.show()
         self.raise_()
         self.box.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -182,5 +189,4 @@ class CommandPalette(QFrame):
         room = window.height() - _TOP_PX - _LEAST_MARGIN_PX - self.box.sizeHint().height() - 24
         self.list.setFixedHeight(max(row, min(rows * row, room)))
         height = self._layout.sizeHint().height()
-        size = QSize(width, height)
-        self.setGeometry((window.width() - width) // 2, _TOP_PX, size.width(), size.height())
+        self.setGeometry((window.width() - width) // 2, _TOP_PX, width, height)

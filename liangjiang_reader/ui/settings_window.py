@@ -176,7 +176,7 @@ class SettingsWindow(QDialog):
         layout.addLayout(below)
 
     def _connect(self, plain: list[SettingsPage]) -> None:
-        self.list.currentRowChanged.connect(self._show_pages)
+        self.list.currentRowChanged.connect(self._on_page_chosen)
         self.search.textChanged.connect(self._show_pages)
         for page in plain:
             page.changed.connect(self._on_changed)
@@ -192,6 +192,11 @@ class SettingsWindow(QDialog):
         self._desk.replaced.connect(self._show_settings)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self.search.setFocus)
+
+    @Slot()
+    def _on_page_chosen(self) -> None:
+        self.search.clear()
+        self._show_pages()
 
     @Slot()
     def _show_pages(self) -> None:

@@ -59,7 +59,7 @@ QTreeView::branch { background: transparent; image: none; border-image: none; }
 #banner QPushButton { background: transparent; border-color: $notice_text; color: $notice_text; }
 #banner QPushButton:hover, #banner QPushButton:focus { background: $page; color: $text; }
 
-#commandPalette { background: $page; border: 1px solid $faint; border-radius: 10px; }
+#commandPalette { background: $page; border: 1px solid $faint; }
 #paletteBox, #settingsSearch { background: $page; border: 1px solid $rule; border-radius: 7px;
              padding: 7px 10px; selection-background-color: $accent; selection-color: $page; }
 #paletteBox:focus, #settingsSearch:focus { border-color: $accent; }
@@ -80,6 +80,7 @@ QTreeView::branch { background: transparent; image: none; border-image: none; }
     background: $page; border: 1px solid $faint; border-radius: 6px; padding: 4px 8px; }
 #settingsWindow QDoubleSpinBox:focus, #settingsWindow QComboBox:focus, #keyFieldText:focus,
 #settingRow > QLineEdit:focus { border-color: $accent; }
+#settingsWindow QDoubleSpinBox { padding: 4px 0 4px 6px; }
 #settingsWindow QComboBox::drop-down, #settingsWindow QDoubleSpinBox::up-button,
 #settingsWindow QDoubleSpinBox::down-button { border: none; background: transparent; width: 24px; }
 #settingsWindow QComboBox::down-arrow, #settingsWindow QDoubleSpinBox::up-arrow,
