@@ -94,10 +94,10 @@ class CommandPalette(QFrame):
         """Go away; the focus returns to where it was."""
         if not self.isVisible():
             return
+        before, self._before = self._before, None
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._before = None
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a switch of language."""

@@ -26,8 +26,10 @@ class Shortcuts(QObject):
         super().__init__()
         self._desk, self._actions = desk, actions
         self._keys = Keys()
+        self._unsaved = 0
         self._read()
         desk.settings_changed.connect(self._on_settings_changed)
+        desk.failed.connect(self._on_failed)
         desk.replaced.connect(self._read)
 
     def of(self, command: str) -> tuple[str, ...]:
@@ -90,6 +92,7 @@ class Shortcuts(QObject):
     def _use(self, keys: Keys) -> None:
         self._keys = keys
         self._show()
+        self._unsaved += 1
         self._desk.change_setting(keys=keys)
 
     @Slot()
@@ -103,8 +106,16 @@ class Shortcuts(QObject):
 
     @Slot(object)
     def _on_settings_changed(self, names: frozenset[str]) -> None:
-        if "keys" in names and self._keys != self._desk.workspace.settings.keys:
+        if "keys" not in names:
+            return
+        # While changes of ours are still being saved, the settings are older than what is here.
+        self._unsaved = max(self._unsaved - 1, 0)
+        if not self._unsaved and self._keys != self._desk.workspace.settings.keys:
             self._read()
+
+    @Slot()
+    def _on_failed(self) -> None:
+        self._unsaved = 0
 
 
 def portable(key: str) -> str:

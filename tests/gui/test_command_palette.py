@@ -179,7 +179,6 @@ def test_what_cannot_be_done_now_is_told_and_does_nothing(palette: CommandPalett
     assert spoken(result).endswith("not possible just now")
     press(palette, Qt.Key.Key_Return)
     assert palette.isVisible()
-    listed = results(palette)
     palette.box.clear()
     listed = [result.entry.enabled for result in results(palette)]
     assert listed == sorted(listed, reverse=True)
@@ -215,7 +214,7 @@ def test_the_language_changes_while_it_is_open(
     window._on_language("zh_CN")
     first = palette._model.index(0, 0)
     qtbot.waitUntil(lambda: palette._model.data(first) == "离线模式")
-    assert palette.box.placeholderText().startswith("输入命令")
+    qtbot.waitUntil(lambda: palette.box.placeholderText().startswith("输入命令"))
 
 
 def test_it_fits_a_small_window(palette: CommandPalette, window: MainWindow) -> None:

@@ -26,13 +26,17 @@ def desk(make_desk: MakeDesk, workspace: FakeWorkspace) -> Desk:
 
 
 @pytest.fixture
-def actions(qtbot: QtBot, theme: Theme) -> Actions:
-    """The actions of a window of nothing else."""
+def bare(qtbot: QtBot) -> QWidget:
+    """A window of nothing."""
     window = QWidget()
     qtbot.addWidget(window)
-    made = Actions(window, theme)
-    made.setProperty("window", window)
-    return made
+    return window
+
+
+@pytest.fixture
+def actions(bare: QWidget, theme: Theme) -> Actions:
+    """Its actions."""
+    return Actions(bare, theme)
 
 
 @pytest.fixture
