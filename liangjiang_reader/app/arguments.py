@@ -121,6 +121,7 @@ def parser() -> argparse.ArgumentParser:
     command("status", _("Show what the library holds and where it is.")).add_argument(
         "--check", action="store_true", help=_("check every page of the library file")
     )
+    _add_settings(command("settings", _("List the settings, show one, or change one.")))
     return made
 
 
@@ -198,6 +199,11 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=_positive, metavar="N", default=50, help=_("show at most N articles")
     )
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help=_("name of a setting"))
+    parser.add_argument("value", nargs="?", metavar="VALUE", help=_("its new value"))
 
 
 def _positive(text: str) -> int:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import argparse
 
-from liangjiang_reader.app import arguments, commands, output, search_command, sync_command
+from liangjiang_reader.app import (
+    arguments,
+    commands,
+    output,
+    search_command,
+    settings_command,
+    sync_command,
+)
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
 from liangjiang_reader.lang import errors
 from liangjiang_reader.model.outcomes import ReaderError
 from liangjiang_reader.services.job import Wanted
 from liangjiang_reader.services.workspace import Workspace
 
-_COMMANDS = {**commands.COMMANDS, "search": search_command.search, "sync": sync_command.sync}
+_COMMANDS = {
+    **commands.COMMANDS,
+    "search": search_command.search,
+    "sync": sync_command.sync,
+    "settings": settings_command.settings,
+}
 
 
 def run(parsed: argparse.Namespace) -> ExitCode:

@@ -24,6 +24,7 @@ _WRONG_USE = frozenset(
         ErrorCode.UNKNOWN_SECTION,
         ErrorCode.UNKNOWN_EDITION,
         ErrorCode.UNKNOWN_ARTICLE,
+        ErrorCode.UNKNOWN_SETTING,
         ErrorCode.NO_DISPLAY,
         ErrorCode.SYSTEM_LIBRARY_MISSING,
         ErrorCode.SETTINGS_UNREADABLE,

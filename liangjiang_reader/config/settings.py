@@ -11,10 +11,12 @@ import logging
 import os
 import tempfile
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from liangjiang_reader.config.keys import Keys
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class Settings:
         page_max_mb: largest page that is read, in megabytes.
         photo_max_mb: largest photo that is read, in megabytes.
         photo_max_megapixels: largest photo that is decoded, in millions of pixels.
+        keys: commands whose keys are not the usual ones.
     """
 
     language: str = _setting("")
@@ -80,17 +83,39 @@ class Settings:
     page_max_mb: float = _setting(10.0, Limits(0.1, 100))
     photo_max_mb: float = _setting(40.0, Limits(0.1, 200))
     photo_max_megapixels: float = _setting(80.0, Limits(1, 200))
+    keys: Keys = _setting(Keys())  # noqa: RUF009 - frozen, may be shared
 
     def changed(self, **values: Any) -> Settings:
         """A copy with some values replaced; raises ValueError for a value out of its limits."""
         for name, value in values.items():
-            problem = _problem(name, value)
-            if problem:
-                raise ValueError(problem)
+            found = problem(name, value)
+            if found:
+                raise ValueError(found)
         return replace(self, **values)
 
 
+#: What people type for yes and no.
+_WORDS = {
+    "true": True, "on": True, "yes": True, "1": True,
+    "false": False, "off": False, "no": False, "0": False,
+}  # fmt: skip
 _FIELDS = {item.name: item for item in fields(Settings)}
+
+
+def names() -> tuple[str, ...]:
+    """The names of all settings, in the order they are declared in."""
+    return tuple(_FIELDS)
+
+
+def default(name: str) -> Any:
+    """The value of a setting that was never changed."""
+    return _FIELDS[name].default
+
+
+def limits(name: str) -> Limits:
+    """What a setting may be."""
+    declared: Limits = _FIELDS[name].metadata["limits"]
+    return declared
 
 
 def load(path: Path) -> tuple[Settings, list[Failure]]:
@@ -107,20 +132,38 @@ def load(path: Path) -> tuple[Settings, list[Failure]]:
     except (OSError, ValueError, RecursionError) as error:
         _log.info("settings file %s cannot be read: %s", path, error)
         return Settings(), [Failure(ErrorCode.SETTINGS_UNREADABLE, str(path), detail=str(error))]
-    problems: list[Failure] = []
-    values: dict[str, Any] = {}
-    for name, value in raw.items():
-        if name not in _FIELDS:
+    values, refused = checked(raw)
+    for name, reason in refused.items():
+        if name in _FIELDS:
+            _log.info("settings file %s: %s", path, reason)
+        else:
             # A newer version may have written it: it is kept in the file, and not ours to judge.
             _log.info("settings file %s: %s is not known to this version", path, name)
-            continue
-        problem = _problem(name, value)
-        if problem:
-            _log.info("settings file %s: %s", path, problem)
-            problems.append(Failure(ErrorCode.SETTINGS_UNREADABLE, str(path), detail=problem))
-        else:
-            values[name] = _as_declared(name, value)
+    problems = [
+        Failure(ErrorCode.SETTINGS_UNREADABLE, str(path), detail=reason)
+        for name, reason in refused.items()
+        if name in _FIELDS
+    ]
     return replace(Settings(), **values), problems
+
+
+def checked(raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """What of a file's content can be used, and why the rest cannot, each by its name."""
+    values: dict[str, Any] = {}
+    refused: dict[str, str] = {}
+    for name, value in raw.items():
+        if name not in _FIELDS:
+            refused[name] = f"{name} is not known to this version"
+            continue
+        if isinstance(default(name), Keys):
+            value, reason = Keys.from_table(value)
+        else:
+            reason = problem(name, value)
+        if reason:
+            refused[name] = reason
+        if not reason or isinstance(value, Keys):
+            values[name] = float(value) if isinstance(default(name), float) else value
+    return values, refused
 
 
 def save(path: Path, settings: Settings) -> None:
@@ -136,13 +179,61 @@ def save(path: Path, settings: Settings) -> None:
         document = _existing(path)
         for name, item in _FIELDS.items():
             value = getattr(settings, name)
-            if value != item.default or name in document:
+            if isinstance(value, Keys):
+                value.write_to(document, name)
+            elif value != item.default or name in document:
                 document[name] = value
         _write_atomically(path, tomlkit.dumps(document))
     except OSError as error:
         raise ReaderError(
             Failure(ErrorCode.SETTINGS_UNWRITABLE, str(path), detail=str(error))
         ) from error
+
+
+def export(path: Path, settings: Settings, own: Path) -> None:
+    """Write all settings to a file, the usual values too, with what else ``own`` holds.
+
+    Raises ReaderError (SETTINGS_UNWRITABLE).
+    """
+    import tomlkit
+    import tomlkit.exceptions
+
+    try:
+        document = tomlkit.parse(own.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomlkit.exceptions.TOMLKitError):
+        document = tomlkit.document()
+    tables = {name: document.pop(name) for name in list(document) if _is_table(document[name])}
+    for name in _FIELDS:
+        value = getattr(settings, name)
+        if not isinstance(value, Keys):
+            document[name] = value
+    document.update(tables)
+    settings.keys.write_to(document, "keys")
+    try:
+        _write_atomically(path, tomlkit.dumps(document))
+    except OSError as error:
+        raise ReaderError(
+            Failure(ErrorCode.SETTINGS_UNWRITABLE, str(path), detail=str(error))
+        ) from error
+
+
+def parse(name: str, text: str) -> Any:
+    """The value that a person typed for a setting. Raises ValueError."""
+    usual = default(name)
+    if isinstance(usual, Keys):
+        raise ValueError(f"{name} is not a single value")
+    if isinstance(usual, bool):
+        value: Any = _WORDS.get(text.strip().casefold())
+    else:
+        value = type(usual)(text)
+    found = problem(name, value)
+    if found:
+        raise ValueError(found)
+    return value
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, Mapping)
 
 
 def _existing(path: Path) -> tomlkit.TOMLDocument:
@@ -178,17 +269,14 @@ def _write_atomically(path: Path, text: str) -> None:
         raise
 
 
-def _problem(name: str, value: Any) -> str:
-    """Why the value cannot be used, or ""."""
-    default = _FIELDS[name].default
-    limits: Limits = _FIELDS[name].metadata["limits"]
-    wanted = (int, float) if isinstance(default, float) else type(default)
-    if isinstance(value, bool) != isinstance(default, bool) or not isinstance(value, wanted):
-        return f"{name} = {value!r} is not of type {type(default).__name__}"
-    if not limits.allow(value):
+def problem(name: str, value: Any) -> str:
+    """Why a setting cannot have the value, in technical words, or ""."""
+    if name not in _FIELDS:
+        return f"{name} is not known to this version"
+    usual = default(name)
+    wanted = (int, float) if isinstance(usual, float) else type(usual)
+    if isinstance(value, bool) != isinstance(usual, bool) or not isinstance(value, wanted):
+        return f"{name} = {value!r} is not of type {type(usual).__name__}"
+    if not limits(name).allow(value):
         return f"{name} = {value!r} is out of its limits"
     return ""
-
-
-def _as_declared(name: str, value: Any) -> Any:
-    return float(value) if isinstance(_FIELDS[name].default, float) else value

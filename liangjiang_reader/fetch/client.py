@@ -75,8 +75,8 @@ class Client:
         self.offline = offline
         self._store = store
         self._rules = rules
-        self._limits = limits if adapter is None else replace(limits, pause_s=0.0)
         self._adapter = adapter
+        self._limits = self._own(limits)
         self._clock = clock or SystemClock()
         self._throttle = Throttle(self._clock)
         self._cooldowns = Cooldowns(self._clock)
@@ -100,6 +100,16 @@ class Client:
         result = outcome.code if isinstance(outcome, Failure) else outcome.origin
         _log.debug("%s %s: %s in %.0f ms", request.kind, request.url, result, milliseconds)
         return outcome
+
+    def adjust(self, rules: HostRules, limits: Limits) -> None:
+        """Keep to other rules and limits from the next request on."""
+        with self._lock:
+            self._rules, self._limits = rules, self._own(limits)
+            if self._retrieval is not None:
+                self._retrieval.adjust(self._rules, self._limits)
+
+    def _own(self, limits: Limits) -> Limits:
+        return limits if self._adapter is None else replace(limits, pause_s=0.0)
 
     def close(self) -> None:
         """End everything that is under way, at once; its calls return CANCELLED."""

@@ -68,6 +68,10 @@ class Retrieval:
         self._clock = clock
         self._plain_until: dict[str, float] = {}
 
+    def adjust(self, rules: HostRules, limits: Limits) -> None:
+        """Keep to other rules and limits from the next step on."""
+        self._rules, self._limits = rules, limits
+
     def get(self, target: Target, errand: Errand) -> Reply | Failure:
         """The reply with status 200 or 304, or why there is none. https first."""
         preferred, *others = self._attempts(target)

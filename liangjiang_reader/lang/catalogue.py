@@ -90,6 +90,11 @@ def _(message: str) -> str:
     return _checked(message, _Current.catalogue.gettext(message))
 
 
+def in_language(language: str, message: str) -> str:
+    """The message in a language that need not be the current one; there is a catalogue for it."""
+    return _checked(message, _kept(language, _Current.folder).gettext(message))
+
+
 def pgettext(context: str, message: str) -> str:
     """The message in the current language, told apart by context."""
     return _checked(message, _Current.catalogue.pgettext(context, message))
@@ -114,6 +119,15 @@ def _placeholders(text: str) -> set[str]:
         return {name for _text, name, _spec, _conversion in string.Formatter().parse(text) if name}
     except ValueError:
         return {"<broken braces>"}
+
+
+@lru_cache(maxsize=8)
+def _kept(language: str, folder: Path | None) -> gettext.NullTranslations:
+    """A catalogue beside the current one; English for a language without one."""
+    try:
+        return gettext.translation(DOMAIN, folder, [language])
+    except FileNotFoundError:
+        return gettext.NullTranslations()
 
 
 def _load(language: str) -> gettext.NullTranslations:

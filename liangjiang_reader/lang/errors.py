@@ -34,9 +34,13 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
         N_("No article called “{address}” is known."),
         N_("The command “liangjiang-reader list” shows the articles that are known."),
     ),
+    ErrorCode.UNKNOWN_SETTING: (
+        N_("There is no setting called “{address}”."),
+        N_("The command “liangjiang-reader settings” lists all settings."),
+    ),
     ErrorCode.NO_DISPLAY: (
         N_("There is no screen to open a window on."),
-        N_("These commands need none: sections, sync, list, read, status."),
+        N_("These commands need none: sections, sync, list, read, status, settings."),
     ),
     ErrorCode.SYSTEM_LIBRARY_MISSING: (
         N_("A system library that the window needs is missing."),
@@ -112,7 +116,7 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
     ),
     ErrorCode.TOO_LARGE: (
         N_("What the site sent is larger than this reader accepts."),
-        N_("Open the page in the browser. The limits can be changed in the settings file."),
+        N_("Open the page in the browser. The limits can be changed in the settings."),
     ),
     ErrorCode.CUT_SHORT: (
         N_("The connection broke before everything had arrived."),

@@ -15,6 +15,7 @@ class ErrorCode(StrEnum):
     UNKNOWN_SECTION = "unknown-section"
     UNKNOWN_EDITION = "unknown-edition"
     UNKNOWN_ARTICLE = "unknown-article"
+    UNKNOWN_SETTING = "unknown-setting"
     NO_DISPLAY = "no-display"
     SYSTEM_LIBRARY_MISSING = "system-library-missing"
     WRONG_SITE = "wrong-site"

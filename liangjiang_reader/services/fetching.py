@@ -92,7 +92,7 @@ class Fetching:
     def __init__(self, client: Client, library: Library, limits: Limits) -> None:
         self._client = client
         self._library = library
-        self._limits = limits
+        self.limits = limits
 
     @property
     def offline(self) -> bool:
@@ -172,7 +172,7 @@ class Fetching:
         response = self._client.get(attempt.request(edition.locate(url), Kind.PHOTO), attempt.stop)
         if isinstance(response, Failure):
             return response
-        info = examine(response.body, self._limits.photo_max_pixels)
+        info = examine(response.body, self.limits.photo_max_pixels)
         if isinstance(info, Failure):
             return replace(info, url=response.url)
         return self._library.photos.save(url, response.body, info)

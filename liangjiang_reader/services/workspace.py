@@ -21,6 +21,7 @@ from liangjiang_reader.services.browsing import Browsing
 from liangjiang_reader.services.fetching import Fetching
 from liangjiang_reader.services.options import Options
 from liangjiang_reader.services.photo_browsing import PhotoBrowsing
+from liangjiang_reader.services.preferences import Preferences
 from liangjiang_reader.services.reading import Reading
 from liangjiang_reader.services.refreshing import Refreshing
 from liangjiang_reader.services.searching import Searching
@@ -50,13 +51,14 @@ class Workspace:
         self.editions = _editions(options, settings)
         self.library = Library.open(self.folders.library("sample" if options.sample else "library"))
         self._client = self._open_client()
-        fetching = Fetching(self._client, self.library, Limits.from_settings(settings))
+        self._fetching = Fetching(self._client, self.library, Limits.from_settings(settings))
         self.browsing = Browsing(self.library)
-        self.reading = Reading(self.library, fetching, self.editions)
-        self.refreshing = Refreshing(self.library, fetching, self.reading, self.editions)
+        self.reading = Reading(self.library, self._fetching, self.editions)
+        self.refreshing = Refreshing(self.library, self._fetching, self.reading, self.editions)
         self.searching = Searching(self.library, self.editions)
         self.session = Session(self.library)
         self.photos = PhotoBrowsing(self.library)
+        self.preferences = Preferences(self)
 
     @classmethod
     def open(cls, options: Options) -> Workspace:
@@ -102,8 +104,14 @@ class Workspace:
         raise ReaderError(Failure(ErrorCode.UNKNOWN_EDITION, key))
 
     def change(self, **values: Any) -> None:
-        """Change settings and write them. Raises ValueError, ReaderError (SETTINGS_UNWRITABLE)."""
+        """Change settings and write them. Raises ValueError, ReaderError (SETTINGS_UNWRITABLE).
+
+        What is fetched from now on keeps to the new limits.
+        """
         self.settings = self.settings.changed(**values)
+        limits = Limits.from_settings(self.settings)
+        self._client.adjust(self._rules(), limits)
+        self._fetching.limits = limits
         settings_file.save(self.folders.settings_file, self.settings)
 
     def status(self) -> LibraryStatus:
@@ -115,15 +123,17 @@ class Workspace:
         self._client.close()
         self.library.close()
 
-    def _open_client(self) -> Client:
+    def _rules(self) -> HostRules:
         from liangjiang_reader.site import addresses
 
-        limits = Limits.from_settings(self.settings)
-        rules = HostRules(
+        return HostRules(
             allowed=lambda url: any(addresses.is_own(url, edition) for edition in self.editions),
             private_hosts=frozenset(_private_host(self.options.site)),
             allow_http=self.settings.allow_http,
         )
+
+    def _open_client(self) -> Client:
+        limits, rules = Limits.from_settings(self.settings), self._rules()
         offline = self.options.offline or self.settings.offline
         if not self.options.sample:
             return Client(self.library.responses, rules, limits, offline=offline)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
@@ -27,6 +28,7 @@ _SPECS = {
     "cancel": _Spec(N_("Stop"), "stop", ()),
     "offline": _Spec(N_("Work offline"), "offline", ("Ctrl+Shift+O",), checkable=True),
     "sample": _Spec(N_("Sample edition"), "sample", (), checkable=True),
+    "settings": _Spec(N_("Settings"), "", ("Ctrl+,",)),
     "quit": _Spec(N_("Quit"), "", ("Ctrl+Q",)),
     "follow": _Spec(N_("Follow the interface language"), "", (), checkable=True),
     "language": _Spec(N_("Next language"), "language", ("Ctrl+L",)),
@@ -45,6 +47,10 @@ _SPECS = {
     "photos": _Spec(N_("Photos"), "photo", ("Ctrl+P",)),
     "browser": _Spec(N_("Open in the browser"), "external", ("Ctrl+Return",)),
     "guide": _Spec(N_("User guide"), "", ("F1",)),
+    "palette": _Spec(N_("Find a command"), "", ("Ctrl+K",)),
+    "next_pane": _Spec(N_("Next pane"), "", ("F6",)),
+    "previous_pane": _Spec(N_("Previous pane"), "", ("Shift+F6",)),
+    "keys": _Spec(N_("Keys of all commands"), "", ("Ctrl+Shift+K",)),
     "about": _Spec(N_("About Liangjiang Reader"), "", ()),
 }
 
@@ -62,6 +68,28 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of all actions."""
+        return iter(self._made)
+
+    def usual_keys(self, name: str) -> tuple[str, ...]:
+        """The keys that an action comes with."""
+        return _SPECS[name].keys
+
+    def set_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Give each action its keys; texts that name them follow."""
+        for name, own in keys.items():
+            self._made[name].setShortcuts([QKeySequence(key) for key in own])
+        self.retranslate_ui()
+
+    def message(self, name: str) -> str:
+        """What an action does just now, not translated."""
+        if name == "unread" and not self._read:
+            return N_("Mark as read")
+        if name == "star" and self._made[name].isChecked():
+            return N_("Remove the star")
+        return _SPECS[name].text
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
@@ -100,13 +128,9 @@ class Actions(QObject):
     _next_language = ""
 
     def _text(self, name: str) -> str:
-        if name == "unread" and not self._read:
-            return _("Mark as read")
-        if name == "star" and self._made[name].isChecked():
-            return _("Remove the star")
         if name == "language" and self._next_language:
             return _("Next language: {name}").format(name=self._next_language)
-        return _(_SPECS[name].text)
+        return _(self.message(name))
 
     def _make(self, name: str, spec: _Spec, window: QWidget) -> QAction:
         action = QAction(self)

@@ -15,7 +15,7 @@ from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services.events import OFFLINE_CODES
 from liangjiang_reader.services.workspace import Workspace
-from liangjiang_reader.ui.background import Background, Lane
+from liangjiang_reader.ui.background import Background, Lane, Task
 
 
 class Desk(QObject):
@@ -25,12 +25,14 @@ class Desk(QObject):
         replaced: another workspace or edition is on the desk; everything shown is out of date.
         connection_changed: offline by choice or not, reachable or not.
         marks_changed: the library's counts may have changed.
+        settings_changed: settings have other values now (carries the frozenset of their names).
         failed: something the person did could not be stored (carries the Failure).
     """
 
     replaced = Signal()
     connection_changed = Signal()
     marks_changed = Signal()
+    settings_changed = Signal(object)
     failed = Signal(object)
 
     def __init__(self, workspace: Workspace, background: Background, edition_key: str) -> None:
@@ -68,10 +70,15 @@ class Desk(QObject):
 
     def set_offline(self, offline: bool) -> None:
         """Work offline or not, and remember it for the next start."""
-        self.workspace.offline = offline
-        self._unreachable, self._tried = None, False
+        self.use_offline(offline)
         self.change_setting(offline=offline)
-        self.connection_changed.emit()
+
+    def use_offline(self, offline: bool) -> None:
+        """Work offline or not, for this run."""
+        if offline != self.workspace.offline:
+            self.workspace.offline = offline
+            self._unreachable, self._tried = None, False
+            self.connection_changed.emit()
 
     def note_connection(self, failure: Failure | None) -> None:
         """An attempt to use the net ended: with success, or so."""
@@ -102,8 +109,14 @@ class Desk(QObject):
         self._write(change, self._on_written)
 
     def change_setting(self, **values: Any) -> None:
-        """Change settings and save them."""
-        self.write_quietly(lambda workspace: workspace.change(**values))
+        """Change settings and save them; ``settings_changed`` follows."""
+        workspace = self.workspace
+
+        def change(_task: Task) -> frozenset[str]:
+            workspace.change(**values)
+            return frozenset(values)
+
+        self.background.run(self, change, self._on_settings_written, lane=Lane.WRITE)
 
     def _write(self, change: Callable[[Workspace], None], on_done: Callable[[Any], None]) -> None:
         workspace = self.workspace
@@ -113,6 +126,13 @@ class Desk(QObject):
     def _on_written(self, outcome: Failure | None) -> None:
         if isinstance(outcome, Failure):
             self.failed.emit(outcome)
+
+    @Slot(object)
+    def _on_settings_written(self, outcome: frozenset[str] | Failure) -> None:
+        if isinstance(outcome, Failure):
+            self.failed.emit(outcome)
+        else:
+            self.settings_changed.emit(outcome)
 
     @Slot(object)
     def _on_marks_written(self, outcome: Failure | None) -> None:

@@ -35,9 +35,16 @@ class EditionSwitch(QObject):
     @Slot(str)
     def use_edition(self, key: str) -> None:
         """Show an edition and remember the choice."""
-        self._follows = False
         self._desk.change_setting(edition=key)
-        self._show(key)
+        self.use(key)
+
+    def use(self, choice: str) -> None:
+        """Show what the setting ``edition`` says: an edition, or the interface language's."""
+        self._follows = choice == FOLLOW_INTERFACE
+        if self._follows:
+            self.on_language_changed()
+        else:
+            self._show(choice)
 
     @Slot(bool)
     def follow_interface(self, follow: bool) -> None:

@@ -16,6 +16,7 @@ from liangjiang_reader.ui.article_pane import ArticlePane
 from liangjiang_reader.ui.article_reader import ArticleReader
 from liangjiang_reader.ui.background import Background
 from liangjiang_reader.ui.banner import Banner
+from liangjiang_reader.ui.commanding import Commanding
 from liangjiang_reader.ui.connection import edition_name, show_connection
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.edition_switch import EditionSwitch
@@ -28,6 +29,7 @@ from liangjiang_reader.ui.menus import Menus
 from liangjiang_reader.ui.navigation import Navigator
 from liangjiang_reader.ui.photo_viewing import PhotoViewing
 from liangjiang_reader.ui.session_keeper import SessionKeeper
+from liangjiang_reader.ui.settings_effects import SettingsEffects
 from liangjiang_reader.ui.side_pane import SidePane
 from liangjiang_reader.ui.status_line import StatusLine
 from liangjiang_reader.ui.sync_controller import SyncController
@@ -76,6 +78,9 @@ class MainWindow(QMainWindow):
         self.help = Help(self.desk, theme, self.links, self)
         self.zoom = Zoom(self.desk, self.article)
         self.photos = PhotoViewing(self, self._theme, self._actions["photos"])
+        panes = (self.tree, self.headlines.list, self.article)
+        self.commanding = Commanding(self.desk, self, self._actions, self.navigator, theme, panes)
+        self._effects = SettingsEffects(self.desk, language, theme, self.editions, self.zoom)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
         wall = self._actions["photo_wall"]
         self.wall = WallSwitching(self, self._theme, self._splitter, self._session, wall)
@@ -135,7 +140,7 @@ class MainWindow(QMainWindow):
     def _adopt(self, *others: QObject) -> None:
         """What has no place among the widgets lives and dies with the window all the same."""
         own = (self.desk, self.reader, self.navigator, self.sync, self.editions, self.zoom)
-        for part in (*own, *others, self._session):
+        for part in (*own, *others, self._effects, self._session):
             part.setParent(self)
 
     def _build(self, workspace: Workspace) -> None:
@@ -206,6 +211,7 @@ class MainWindow(QMainWindow):
         self.desk.replaced.connect(self._on_replaced)
         self.desk.connection_changed.connect(self._show_connection)
         self.desk.failed.connect(self._on_failed)
+        self.desk.settings_changed.connect(self._show_title)
         self.editions.failed.connect(self._on_failed)
         self.editions.leaving.connect(self._store_state)
         self.reader.changed.connect(self._show_article_state)

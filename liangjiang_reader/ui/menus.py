@@ -30,6 +30,7 @@ _CONTENTS = {
     "file": (
         "refresh", "cancel", "-",
         "offline", "sample", "-",
+        "settings", "-",
         "quit",
     ),
     "edition": ("-", "follow"),
@@ -41,7 +42,9 @@ _CONTENTS = {
         "full_screen",
     ),
     "go": (
+        "palette", "-",
         "next", "previous", "-",
+        "next_pane", "previous_pane", "-",
         "back", "forward", "-",
         "search",
     ),
@@ -50,7 +53,7 @@ _CONTENTS = {
         "photos", "-",
         "browser",
     ),
-    "help": ("guide", "-", "about"),
+    "help": ("guide", "keys", "-", "about"),
 }  # fmt: skip
 
 

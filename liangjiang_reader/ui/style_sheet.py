@@ -70,6 +70,43 @@ QPlainTextEdit { border: none; background: $page; }
 #banner QPushButton { background: transparent; border-color: $notice_text; color: $notice_text; }
 #banner QPushButton:hover, #banner QPushButton:focus { background: $page; color: $text; }
 
+#commandPalette { background: $page; border: 1px solid $faint; }
+#paletteBox, #settingsSearch { background: $page; border: 1px solid $rule; border-radius: 7px;
+             padding: 7px 10px; selection-background-color: $accent; selection-color: $page; }
+#paletteBox:focus, #settingsSearch:focus { border-color: $accent; }
+#paletteList { background: $page; border: none; outline: none; }
+#settingsWindow { background: $side; }
+#settingsPages { background: transparent; border: none; outline: none; }
+#settingsPages::item { padding: 7px 10px; border-radius: 6px; color: $text; }
+#settingsPages::item:hover { background: $hover; }
+#settingsPages::item:selected { background: $selected; color: $selected_text; }
+#settingsScroll, #settingsContent { background: $page; }
+#settingsScroll { border: 1px solid $rule; border-radius: 8px; margin-left: 12px; }
+#settingsHeading { font-weight: 600; font-size: 15pt; padding: 12px 0 8px 0; }
+#settingRow { border: none; border-top: 1px solid $rule; }
+#settingLabel { font-weight: 600; }
+#settingHelp { color: $muted; }
+#settingWrong { color: $warning; }
+#settingsWindow QDoubleSpinBox, #settingsWindow QComboBox, #keyFieldText, #settingRow > QLineEdit {
+    background: $page; border: 1px solid $faint; border-radius: 6px; padding: 4px 8px; }
+#settingsWindow QDoubleSpinBox:focus, #settingsWindow QComboBox:focus, #keyFieldText:focus,
+#settingRow > QLineEdit:focus { border-color: $accent; }
+#settingsWindow QDoubleSpinBox { padding: 4px 0 4px 6px; }
+#settingsWindow QComboBox::drop-down, #settingsWindow QDoubleSpinBox::up-button,
+#settingsWindow QDoubleSpinBox::down-button { border: none; background: transparent; width: 24px; }
+#settingsWindow QComboBox::down-arrow, #settingsWindow QDoubleSpinBox::up-arrow,
+#settingsWindow QDoubleSpinBox::down-arrow { image: none; width: 0; height: 0; }
+#settingsWindow QComboBox QAbstractItemView { background: $page; border: 1px solid $rule;
+    selection-background-color: $selected; selection-color: $selected_text; }
+#settingsWindow QHeaderView::section { background: $page; color: $muted; border: none;
+    border-bottom: 1px solid $rule; padding: 5px 6px; }
+#settingsNotice { background: $notice; border-radius: 7px; margin: 0 0 8px 12px; }
+#settingsNotice QLabel { color: $notice_text; }
+#keyList { background: $page; border: 1px solid $rule; border-radius: 6px; }
+#keyList::item { padding: 4px 6px; }
+#keyList::item:selected { background: $selected; color: $selected_text; }
+#paletteNothing { color: $muted; padding: 10px 12px; }
+
 QProgressBar { background: $rule; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 

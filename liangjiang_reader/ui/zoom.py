@@ -36,8 +36,13 @@ class Zoom(QObject):
         """Back to the normal size."""
         self._set(_NORMAL)
 
-    def _set(self, percent: int) -> None:
+    def use(self, percent: int) -> None:
+        """Show the text in this size."""
         if percent != self._percent:
             self._percent = percent
             self._pane.set_zoom(percent)
+
+    def _set(self, percent: int) -> None:
+        if percent != self._percent:
+            self.use(percent)
             self._desk.change_setting(zoom_percent=percent)

@@ -154,7 +154,7 @@ def test_a_change_out_of_the_limits_is_refused(name: str, value: object) -> None
 
 
 def test_every_default_lies_inside_its_own_limits() -> None:
-    values = dataclasses.asdict(Settings())
+    values = {name: settings.default(name) for name in settings.names()}
     assert Settings().changed(**values) == Settings()
 
 

@@ -1,0 +1,1 @@
+"""What serves both languages at once: pinyin, and finding texts by either."""

@@ -1,0 +1,109 @@
+"""Commands by keyboard: the palette, the settings window, the keys, the way from pane to pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from liangjiang_reader.bilingual.both import BothLanguages
+from liangjiang_reader.config import paths
+from liangjiang_reader.ui.actions import Actions
+from liangjiang_reader.ui.background import Task
+from liangjiang_reader.ui.command_palette import CommandPalette
+from liangjiang_reader.ui.desk import Desk
+from liangjiang_reader.ui.navigation import Navigator
+from liangjiang_reader.ui.palette_entries import PaletteEntries
+from liangjiang_reader.ui.shortcuts import Shortcuts
+from liangjiang_reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from liangjiang_reader.ui.settings_window import SettingsWindow
+
+
+class Commanding(QObject):
+    """Connects the actions ``palette``, ``settings``, ``keys`` and those between the panes.
+
+    Args:
+        panes: the parts of the window that F6 goes through, in their order.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        window: QMainWindow,
+        actions: Actions,
+        navigator: Navigator,
+        theme: Theme,
+        panes: tuple[QWidget, ...],
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._window, self._theme, self._panes = desk, window, theme, panes
+        self._both = BothLanguages(_read_pinyin)
+        self.shortcuts = Shortcuts(desk, actions)
+        self.shortcuts.setParent(self)
+        self._entries = PaletteEntries(
+            desk, actions, self.shortcuts, navigator, self.open_settings, self._both
+        )
+        self.palette = CommandPalette(self._entries, theme, window)
+        self._actions = actions
+        self._settings: SettingsWindow | None = None
+        actions["palette"].triggered.connect(self.palette.toggle)
+        actions["settings"].triggered.connect(self._on_settings)
+        actions["keys"].triggered.connect(self._on_keys)
+        actions["next_pane"].triggered.connect(self._on_next_pane)
+        actions["previous_pane"].triggered.connect(self._on_previous_pane)
+        QTimer.singleShot(0, self, self._prepare)
+
+    def open_settings(self, name: str = "") -> None:
+        """Show the settings window, at a setting if one is named."""
+        from liangjiang_reader.ui.settings_window import SettingsWindow
+
+        if self._settings is None:
+            self._settings = SettingsWindow(
+                self._desk, self._actions, self.shortcuts, self._both, self._window
+            )
+        self._settings.open_at(name)
+
+    @Slot()
+    def _prepare(self) -> None:
+        """What the first search needs is made ready while the window is young."""
+        self._desk.background.run(self, self._read_table, self._on_prepared)
+
+    def _read_table(self, _task: Task) -> None:
+        self._both.prepare()
+
+    @Slot(object)
+    def _on_prepared(self, _outcome: object) -> None:
+        self._entries.collect()
+        self._entries.find("a")
+
+    @Slot()
+    def _on_settings(self) -> None:
+        self.open_settings()
+
+    @Slot()
+    def _on_keys(self) -> None:
+        self.open_settings("keys")
+
+    @Slot()
+    def _on_next_pane(self) -> None:
+        self._step(1)
+
+    @Slot()
+    def _on_previous_pane(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        """Give the focus to the next pane that is there."""
+        focused = QApplication.focusWidget()
+        shown = [pane for pane in self._panes if pane.isVisible()]
+        inside = (pane is focused or pane.isAncestorOf(focused) if focused else False
+                  for pane in shown)  # fmt: skip
+        at = next((place for place, here in enumerate(inside) if here), -1 if by > 0 else 0)
+        shown[(at + by) % len(shown)].setFocus()
+
+
+def _read_pinyin() -> str:
+    return paths.resource("dictionaries/pinyin.txt").read_text(encoding="utf-8")
