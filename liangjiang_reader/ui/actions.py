@@ -14,7 +14,7 @@ from liangjiang_reader.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
-class _Spec:
+class Spec:
     """An action: its text, its icon ("" for none), its keys, and whether it stays down."""
 
     text: str
@@ -24,35 +24,40 @@ class _Spec:
 
 
 _SPECS = {
-    "refresh": _Spec(N_("Refresh"), "refresh", ("F5", "Ctrl+R")),
-    "cancel": _Spec(N_("Stop"), "stop", ()),
-    "offline": _Spec(N_("Work offline"), "offline", ("Ctrl+Shift+O",), checkable=True),
-    "sample": _Spec(N_("Sample edition"), "sample", (), checkable=True),
-    "settings": _Spec(N_("Settings"), "", ("Ctrl+,",)),
-    "quit": _Spec(N_("Quit"), "", ("Ctrl+Q",)),
-    "follow": _Spec(N_("Follow the interface language"), "", (), checkable=True),
-    "language": _Spec(N_("Next language"), "language", ("Ctrl+L",)),
-    "zoom_in": _Spec(N_("Larger text"), "zoom-in", ("Ctrl++", "Ctrl+=")),
-    "zoom_out": _Spec(N_("Smaller text"), "zoom-out", ("Ctrl+-",)),
-    "zoom_reset": _Spec(N_("Normal text size"), "", ("Ctrl+0",)),
-    "full_screen": _Spec(N_("Full screen"), "", ("F11",), checkable=True),
-    "search": _Spec(N_("Search the headlines"), "search", ("Ctrl+F",)),
-    "photo_wall": _Spec(N_("Photo wall"), "wall", ("Ctrl+Shift+P",), checkable=True),
-    "back": _Spec(N_("Back"), "back", ("Alt+Left",)),
-    "forward": _Spec(N_("Forward"), "forward", ("Alt+Right",)),
-    "next": _Spec(N_("Next headline"), "", ("J", "N")),
-    "previous": _Spec(N_("Previous headline"), "", ("K", "P")),
-    "star": _Spec(N_("Star"), "star", ("Ctrl+D",), checkable=True),
-    "unread": _Spec(N_("Mark as unread"), "unread", ("U",)),
-    "photos": _Spec(N_("Photos"), "photo", ("Ctrl+P",)),
-    "browser": _Spec(N_("Open in the browser"), "external", ("Ctrl+Return",)),
-    "guide": _Spec(N_("User guide"), "", ("F1",)),
-    "palette": _Spec(N_("Find a command"), "", ("Ctrl+K",)),
-    "next_pane": _Spec(N_("Next pane"), "", ("F6",)),
-    "previous_pane": _Spec(N_("Previous pane"), "", ("Shift+F6",)),
-    "keys": _Spec(N_("Keys of all commands"), "", ("Ctrl+Shift+K",)),
-    "about": _Spec(N_("About Liangjiang Reader"), "", ()),
+    "refresh": Spec(N_("Refresh"), "refresh", ("F5", "Ctrl+R")),
+    "cancel": Spec(N_("Stop"), "stop", ()),
+    "offline": Spec(N_("Work offline"), "offline", ("Ctrl+Shift+O",), checkable=True),
+    "sample": Spec(N_("Sample edition"), "sample", (), checkable=True),
+    "settings": Spec(N_("Settings"), "", ("Ctrl+,",)),
+    "quit": Spec(N_("Quit"), "", ("Ctrl+Q",)),
+    "follow": Spec(N_("Follow the interface language"), "", (), checkable=True),
+    "language": Spec(N_("Next language"), "language", ("Ctrl+L",)),
+    "zoom_in": Spec(N_("Larger text"), "zoom-in", ("Ctrl++", "Ctrl+=")),
+    "zoom_out": Spec(N_("Smaller text"), "zoom-out", ("Ctrl+-",)),
+    "zoom_reset": Spec(N_("Normal text size"), "", ("Ctrl+0",)),
+    "full_screen": Spec(N_("Full screen"), "", ("F11",), checkable=True),
+    "search": Spec(N_("Search the headlines"), "search", ("Ctrl+F",)),
+    "photo_wall": Spec(N_("Photo wall"), "wall", ("Ctrl+Shift+P",), checkable=True),
+    "back": Spec(N_("Back"), "back", ("Alt+Left",)),
+    "forward": Spec(N_("Forward"), "forward", ("Alt+Right",)),
+    "next": Spec(N_("Next headline"), "", ("J", "N")),
+    "previous": Spec(N_("Previous headline"), "", ("K", "P")),
+    "star": Spec(N_("Star"), "star", ("Ctrl+D",), checkable=True),
+    "unread": Spec(N_("Mark as unread"), "unread", ("U",)),
+    "photos": Spec(N_("Photos"), "photo", ("Ctrl+P",)),
+    "browser": Spec(N_("Open in the browser"), "external", ("Ctrl+Return",)),
+    "guide": Spec(N_("User guide"), "", ("F1",)),
+    "palette": Spec(N_("Find a command"), "", ("Ctrl+K",)),
+    "next_pane": Spec(N_("Next pane"), "", ("F6",)),
+    "previous_pane": Spec(N_("Previous pane"), "", ("Shift+F6",)),
+    "keys": Spec(N_("Keys of all commands"), "", ("Ctrl+Shift+K",)),
+    "about": Spec(N_("About Liangjiang Reader"), "", ()),
 }
+
+
+def declared() -> Mapping[str, Spec]:
+    """Every action by its name."""
+    return _SPECS
 
 
 class Actions(QObject):
@@ -132,7 +137,7 @@ class Actions(QObject):
             return _("Next language: {name}").format(name=self._next_language)
         return _(self.message(name))
 
-    def _make(self, name: str, spec: _Spec, window: QWidget) -> QAction:
+    def _make(self, name: str, spec: Spec, window: QWidget) -> QAction:
         action = QAction(self)
         action.setObjectName(f"{name}Action")
         action.setShortcuts([QKeySequence(key) for key in spec.keys])

@@ -63,6 +63,11 @@ ROWS = {
             "interface": N_("Follow the interface language"),
         },
     ),
+    "welcome": Row(
+        "general",
+        N_("Show the welcome"),
+        N_("The band with the first choices is shown at the next start."),
+    ),
     "theme": Row(
         "appearance",
         N_("Colours"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from liangjiang_reader.lang import catalogue
@@ -77,7 +78,7 @@ def test_everything_is_found_in_both_languages_whatever_the_interface_speaks(
     palette: CommandPalette, window: MainWindow, typed: str, key: str, language: str, qtbot: QtBot
 ) -> None:
     window._on_language(language)
-    qtbot.wait(1)
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("Local") == (language == "en"))
     assert search(palette, typed)[0] == key
 
 
@@ -219,7 +220,7 @@ def test_the_language_changes_while_it_is_open(
 
 def test_it_fits_a_small_window(palette: CommandPalette, window: MainWindow) -> None:
     window.resize(window.minimumSize())
-    QTest.qWait(1)
+    QApplication.processEvents()
     assert window.rect().contains(palette.geometry())
 
 

@@ -114,7 +114,7 @@ def test_a_change_is_applied_at_once(
     QTest.mouseClick(offline, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: workspace.offline)
     qtbot.waitUntil(lambda: window._actions["offline"].isChecked())
-    wanted = Settings(theme="dark", zoom_percent=120, offline=True)
+    wanted = Settings(theme="dark", zoom_percent=120, offline=True, welcome=False)
     assert workspace.settings == wanted
 
 
@@ -161,7 +161,7 @@ def test_a_number_out_of_its_limits_gets_a_sentence_and_changes_nothing(
     QTest.keyClick(made.control, Qt.Key.Key_Return)
     assert made._wrong.isVisible()
     assert made._wrong.text() == "“Text size” must be a number from 50 to 300."
-    assert workspace.settings == Settings()
+    assert workspace.settings == Settings(welcome=False)
     assert opened.isVisible()
     made.control.setValue(200)
     assert not made._wrong.isVisible()
@@ -196,7 +196,7 @@ def test_the_search_goes_over_all_pages_in_both_languages(
     opened.search.setText(typed)
     assert shown(opened) == names
     opened.search.clear()
-    assert shown(opened) == {"language", "edition"}
+    assert shown(opened) == {"language", "edition", "welcome"}
 
 
 def test_a_page_can_be_chosen_while_searching(opened: SettingsWindow) -> None:
