@@ -12,12 +12,13 @@ def _locale() -> str:
     return language if language in catalogue.LANGUAGE_NAMES else "en"
 
 
-def long_date(day: date) -> str:
-    """``26 October 2021`` or ``2021年10月26日``."""
+def long_date(day: date, language: str = "") -> str:
+    """``26 October 2021`` or ``2021年10月26日``, in the interface language or in ``language``."""
     from babel.dates import format_date
 
-    pattern = "long" if _locale().startswith("zh") else "d MMMM y"
-    return format_date(day, pattern, locale=_locale())
+    locale = language or _locale()
+    pattern = "long" if locale.startswith("zh") else "d MMMM y"
+    return format_date(day, pattern, locale=locale)
 
 
 def short_date(day: date, today: date) -> str:

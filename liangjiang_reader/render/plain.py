@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
+from liangjiang_reader.lang import formats
 from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.articles import (
     Article,
@@ -20,6 +22,8 @@ from liangjiang_reader.model.articles import (
 from liangjiang_reader.render.info import credit_line, editor_line, info_parts
 from liangjiang_reader.render.inline import escape_markdown, text_to_markdown
 
+#: Han characters of everyday text (CJK Unified Ideographs).
+_HAN = re.compile("[\u4e00-\u9fff]")
 Locate = Callable[[str], str]
 
 
@@ -36,6 +40,16 @@ def article_markdown(article: Article, locate: Locate) -> str:
     head = [f"# {escape_markdown(article.title)}", info, f"<{locate(article.url)}>"]
     body = [_block_markdown(block, article, locate) for block in article.blocks]
     return _joined([*head, *body, escape_markdown(editor_line(article) or "")])
+
+
+def source_line(article: Article, locate: Locate) -> str:
+    """Where a quotation comes from, in the language of the article: title, day, address."""
+    chinese = _HAN.search(article.title) is not None
+    language = "zh_CN" if chinese else "en"
+    title = f"《{article.title}》" if chinese else f"“{article.title}”"
+    day = formats.long_date(article.date, language) if article.date else ""
+    parts = (title, article.source or "", day, locate(article.url))
+    return ("，" if chinese else ", ").join(part for part in parts if part)
 
 
 def _joined(parts: list[str]) -> str:

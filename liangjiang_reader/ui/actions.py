@@ -36,7 +36,10 @@ _SPECS = {
     "zoom_out": Spec(N_("Smaller text"), "zoom-out", ("Ctrl+-",)),
     "zoom_reset": Spec(N_("Normal text size"), "", ("Ctrl+0",)),
     "full_screen": Spec(N_("Full screen"), "", ("F11",), checkable=True),
-    "search": Spec(N_("Search the headlines"), "search", ("Ctrl+F",)),
+    "search": Spec(N_("Search the headlines"), "search", ("Ctrl+Shift+F", "/")),
+    "find": Spec(N_("Find in the article"), "", ("Ctrl+F",)),
+    "find_next": Spec(N_("Find next"), "", ("F3",)),
+    "find_previous": Spec(N_("Find previous"), "", ("Shift+F3",)),
     "photo_wall": Spec(N_("Photo wall"), "wall", ("Ctrl+Shift+P",), checkable=True),
     "back": Spec(N_("Back"), "back", ("Alt+Left",)),
     "forward": Spec(N_("Forward"), "forward", ("Alt+Right",)),
@@ -45,6 +48,8 @@ _SPECS = {
     "star": Spec(N_("Star"), "star", ("Ctrl+D",), checkable=True),
     "unread": Spec(N_("Mark as unread"), "unread", ("U",)),
     "photos": Spec(N_("Photos"), "photo", ("Ctrl+P",)),
+    "copy_with_source": Spec(N_("Copy with source"), "", ("Ctrl+Shift+C",)),
+    "copy_link": Spec(N_("Copy the link"), "", ("Ctrl+Shift+L",)),
     "browser": Spec(N_("Open in the browser"), "external", ("Ctrl+Return",)),
     "guide": Spec(N_("User guide"), "", ("F1",)),
     "palette": Spec(N_("Find a command"), "", ("Ctrl+K",)),
@@ -58,6 +63,11 @@ _SPECS = {
 def declared() -> Mapping[str, Spec]:
     """Every action by its name."""
     return _SPECS
+
+#: These make sense only while an article is on show.
+_OF_AN_ARTICLE = (
+    "star", "unread", "find", "find_next", "find_previous", "copy_with_source", "copy_link",
+)  # fmt: skip
 
 
 class Actions(QObject):
@@ -112,7 +122,7 @@ class Actions(QObject):
 
     def set_article(self, *, read: bool, starred: bool, there: bool, web: bool) -> None:
         """Show what can be done with the article on show, and its marks."""
-        for name in ("star", "unread"):
+        for name in _OF_AN_ARTICLE:
             self._made[name].setEnabled(there)
         self._made["browser"].setEnabled(web)
         self._made["star"].setChecked(starred)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -165,6 +165,12 @@ class ArticlePane(QTextBrowser):
     def render_again(self) -> None:
         """Colours or words changed: the same article, at the same place."""
         self._render_in_place()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What a copy gives: the words alone, without the places of photos."""
+        data = QMimeData()
+        data.setText(reading_text(self.textCursor().selection().toPlainText()))
+        return data
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """What the document asks for: the tone of a photo's box, and nothing else from anywhere."""
@@ -348,3 +354,10 @@ class ArticlePane(QTextBrowser):
         self._scrolled.start()
         if self._article is not None:
             self.moved.emit(self.share)
+
+
+def reading_text(text: str) -> str:
+    """A document's text as a person would type it: no signs for photos, no lines left empty."""
+    plain = text.replace("\N{OBJECT REPLACEMENT CHARACTER}", "").replace("\xa0", " ")
+    lines = (line.strip() for line in plain.splitlines())
+    return "\n".join(line for line in lines if line)

@@ -18,8 +18,10 @@ from liangjiang_reader.ui.background import Background
 from liangjiang_reader.ui.banner import Banner
 from liangjiang_reader.ui.commanding import Commanding
 from liangjiang_reader.ui.connection import edition_name, show_connection
+from liangjiang_reader.ui.copying import Copying
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.edition_switch import EditionSwitch
+from liangjiang_reader.ui.find_bar import FindBar
 from liangjiang_reader.ui.header import Header
 from liangjiang_reader.ui.headline_pane import HeadlinePane
 from liangjiang_reader.ui.help import Help
@@ -81,6 +83,8 @@ class MainWindow(QMainWindow):
         panes = (self.tree, self.headlines.list, self.article)
         self.commanding = Commanding(self.desk, self, self._actions, self.navigator, theme, panes)
         self._effects = SettingsEffects(self.desk, language, theme, self.editions, self.zoom)
+        self.find_bar = FindBar(self.article, self._theme, self._actions)
+        self.copying = Copying(self.desk, self.article, self._actions)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
         wall = self._actions["photo_wall"]
         self.wall = WallSwitching(self, self._theme, self._splitter, self._session, wall)

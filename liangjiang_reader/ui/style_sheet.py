@@ -65,6 +65,7 @@ QPlainTextEdit { border: none; background: $page; }
 #placeCount, #statusText { color: $muted; }
 #filterLine { background: $notice; color: $notice_text; border-radius: 6px; padding: 4px 9px; }
 #welcome { background: $page; border: none; border-bottom: 1px solid $rule; }
+#findBar { background: $side; border: 1px solid $rule; border-radius: 8px; }
 #banner { background: $notice; border-bottom: 1px solid $rule; }
 #banner QLabel { color: $notice_text; }
 #banner QPushButton { background: transparent; border-color: $notice_text; color: $notice_text; }
