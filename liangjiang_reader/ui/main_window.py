@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store where the person is, then end everything at once."""
         self._store_state()
+        self.commanding.close()
         self.hide()
         self.desk.background.close()
         self.desk.workspace.close()

@@ -18,6 +18,7 @@ from liangjiang_reader.ui.command_palette import CommandPalette
 from liangjiang_reader.ui.main_window import MainWindow
 from liangjiang_reader.ui.palette_entries import Kind, Result
 from liangjiang_reader.ui.palette_list import spoken
+from tests.gui.conftest import OpenWindow
 from tests.gui.fakes import FakeWorkspace
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -171,6 +172,18 @@ def test_what_was_used_lately_comes_first(palette: CommandPalette) -> None:
     palette.toggle()
     assert search(palette, "")[0] == "command zoom_reset"
     assert search(palette, "text")[0] == "command zoom_reset"
+
+
+def test_what_was_used_is_remembered_for_the_next_start(
+    palette: CommandPalette, workspace: FakeWorkspace, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    search(palette, "normal text size")
+    press(palette, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: workspace.session.lately == ("command zoom_reset",))
+    following = FakeWorkspace()
+    following.session.lately = workspace.session.lately
+    other = open_window(following).commanding
+    qtbot.waitUntil(lambda: other._entries._lately == ["command zoom_reset"])
 
 
 def test_what_cannot_be_done_now_is_told_and_does_nothing(palette: CommandPalette) -> None:
