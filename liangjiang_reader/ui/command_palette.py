@@ -8,6 +8,8 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -118,6 +120,14 @@ class CommandPalette(QFrame):
         """Take the place at the top of the window."""
         super().showEvent(event)
         self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground and its edge, without a gap."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().placeholderText().color())
+        painter.setBrush(self.palette().base())
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the field, the focus going elsewhere, and the window's size."""

@@ -231,6 +231,11 @@ def test_the_language_changes_while_it_is_open(
     qtbot.waitUntil(lambda: palette.box.placeholderText().startswith("输入命令"))
 
 
+def test_it_leaves_no_gap_that_is_not_drawn(palette: CommandPalette, window: MainWindow) -> None:
+    edge = palette.grab().toImage().pixelColor(4, 4)
+    assert edge.name() == window._theme.palette.page
+
+
 def test_it_fits_a_small_window(palette: CommandPalette, window: MainWindow) -> None:
     window.resize(window.minimumSize())
     QApplication.processEvents()
