@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from liangjiang_reader.storage.library import Library
 
-_KEY = "session"
+_KEY, _LATELY = "session", "commands used lately"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,12 @@ class Session:
     def save(self, state: SessionState) -> None:
         """Write the state; on disk when this returns."""
         self._library.state.put(_KEY, {**asdict(state), "panes": list(state.panes)})
+
+    def used_lately(self) -> tuple[str, ...]:
+        """What was chosen in the command palette, the latest first."""
+        raw = self._library.state.get(_LATELY)
+        return tuple(key for key in raw if isinstance(key, str)) if isinstance(raw, list) else ()
+
+    def save_used_lately(self, keys: Sequence[str]) -> None:
+        """Remember what was chosen in the command palette."""
+        self._library.state.put(_LATELY, list(keys))

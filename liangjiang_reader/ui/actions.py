@@ -64,6 +64,7 @@ def declared() -> Mapping[str, Spec]:
     """Every action by its name."""
     return _SPECS
 
+
 #: These make sense only while an article is on show.
 _OF_AN_ARTICLE = (
     "star", "unread", "find", "find_next", "find_previous", "copy_with_source", "copy_link",

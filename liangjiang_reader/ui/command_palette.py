@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -17,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.ui.palette_entries import PaletteEntries
-from liangjiang_reader.ui.palette_list import ResultDelegate, ResultModel
+from liangjiang_reader.ui.palette_list import ResultDelegate, ResultModel, spoken
 from liangjiang_reader.ui.theme import Theme
 
 _WIDTH_PX, _LEAST_MARGIN_PX, _TOP_PX, _MOST_ROWS = 680, 24, 56, 11
@@ -113,6 +121,14 @@ class CommandPalette(QFrame):
         super().showEvent(event)
         self._fit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground and its edge, without a gap."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().placeholderText().color())
+        painter.setBrush(self.palette().base())
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the field, the focus going elsewhere, and the window's size."""
         kind = event.type()
@@ -153,6 +169,13 @@ class CommandPalette(QFrame):
         # One step past the end goes round; a page stops there.
         at = at % count if abs(rows) == 1 else min(max(at, 0), count - 1)
         self.list.setCurrentIndex(self._model.index(at, 0))
+        self._announce()
+
+    def _announce(self) -> None:
+        """Have the chosen row read out: the focus stays in the field."""
+        result = self._model.result(self.list.currentIndex().row())
+        if result is not None and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.box, spoken(result)))
 
     @Slot(str)
     def _search(self, typed: str) -> None:
@@ -167,6 +190,7 @@ class CommandPalette(QFrame):
         )
         if self.isVisible():
             self._fit()
+            self._announce()
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from liangjiang_reader.bilingual.both import BothLanguages
 from liangjiang_reader.config import paths
+from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.ui.actions import Actions
 from liangjiang_reader.ui.background import Task
 from liangjiang_reader.ui.command_palette import CommandPalette
@@ -66,16 +67,25 @@ class Commanding(QObject):
             )
         self._settings.open_at(name)
 
+    def close(self) -> None:
+        """The window closes: what it opened goes with it."""
+        self.palette.leave()
+        if self._settings is not None:
+            self._settings.close()
+
     @Slot()
     def _prepare(self) -> None:
         """What the first search needs is made ready while the window is young."""
         self._desk.background.run(self, self._read_table, self._on_prepared)
 
-    def _read_table(self, _task: Task) -> None:
+    def _read_table(self, _task: Task) -> tuple[str, ...]:
         self._both.prepare()
+        return self._desk.workspace.session.used_lately()
 
     @Slot(object)
-    def _on_prepared(self, _outcome: object) -> None:
+    def _on_prepared(self, used_lately: tuple[str, ...] | Failure) -> None:
+        if not isinstance(used_lately, Failure):
+            self._entries.remember(used_lately)
         self._entries.collect()
         self._entries.find("a")
 

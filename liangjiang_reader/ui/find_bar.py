@@ -81,8 +81,9 @@ class FindBar(QFrame):
         self.setAccessibleName(_("Find in the article"))
         self.field.setPlaceholderText(_("Find in the article"))
         self.field.setAccessibleName(_("Find in the article"))
-        self.case.setText(_("Match case"))
-        self.words.setText(_("Whole words"))
+        for box, text in ((self.case, _("Match case")), (self.words, _("Whole words"))):
+            box.setText(text)
+            box.setAccessibleName(text)
         for button, text in (
             (self._previous, _("Previous place")),
             (self._next, _("Next place")),
@@ -219,7 +220,7 @@ class FindBar(QFrame):
             letters = QTextCharFormat()
             letters.setBackground(QColor(colours.accent if is_current else colours.notice))
             letters.setForeground(QColor(colours.page if is_current else colours.notice_text))
-            mark.format, mark.cursor = letters, self._cursor(place)  # type: ignore[attr-defined]
+            mark.format, mark.cursor = letters, self._cursor(place)
             marks.append(mark)
         self._pane.setExtraSelections(marks)
 

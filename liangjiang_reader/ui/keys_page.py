@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QHideEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -94,6 +94,11 @@ class KeysPage(QWidget):
             return None
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return self
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave no half-entered key behind."""
+        super().hideEvent(event)
+        self.field.clear()
 
     def choose(self, command: str) -> None:
         """Choose a command."""

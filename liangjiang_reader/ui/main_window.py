@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         """Store where the person is, then end everything at once."""
         self._store_state()
         self.photos.close()
+        self.commanding.close()
         self.hide()
         self.desk.background.close()
         self.desk.workspace.close()

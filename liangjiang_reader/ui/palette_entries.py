@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -124,6 +124,12 @@ class PaletteEntries:
     def note(self, entry: Entry) -> None:
         """Remember that an entry was used."""
         self._lately = [entry.key, *(key for key in self._lately if key != entry.key)][:_LATELY]
+        lately = tuple(self._lately)
+        self._desk.write_quietly(lambda workspace: workspace.session.save_used_lately(lately))
+
+    def remember(self, keys: Iterable[str]) -> None:
+        """What was used lately in earlier runs, the latest first."""
+        self._lately = [*self._lately, *(key for key in keys if key not in self._lately)][:_LATELY]
 
     def _worth(self, entry: Entry) -> float:
         lately = _LATELY - self._lately.index(entry.key) if entry.key in self._lately else 0

@@ -71,7 +71,6 @@ QPlainTextEdit { border: none; background: $page; }
 #banner QPushButton { background: transparent; border-color: $notice_text; color: $notice_text; }
 #banner QPushButton:hover, #banner QPushButton:focus { background: $page; color: $text; }
 
-#commandPalette { background: $page; border: 1px solid $faint; }
 #paletteBox, #settingsSearch { background: $page; border: 1px solid $rule; border-radius: 7px;
              padding: 7px 10px; selection-background-color: $accent; selection-color: $page; }
 #paletteBox:focus, #settingsSearch:focus { border-color: $accent; }

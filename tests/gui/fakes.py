@@ -327,6 +327,7 @@ class FakeSession:
 
     def __init__(self) -> None:
         self.state = SessionState()
+        self.lately: tuple[str, ...] = ()
 
     def load(self) -> SessionState:
         """What was saved last."""
@@ -335,6 +336,14 @@ class FakeSession:
     def save(self, state: SessionState) -> None:
         """Keep it."""
         self.state = state
+
+    def used_lately(self) -> tuple[str, ...]:
+        """What was chosen in the palette."""
+        return self.lately
+
+    def save_used_lately(self, keys: Sequence[str]) -> None:
+        """Keep it."""
+        self.lately = tuple(keys)
 
 
 class FakeWorkspace:

@@ -18,6 +18,7 @@ from liangjiang_reader.ui.command_palette import CommandPalette
 from liangjiang_reader.ui.main_window import MainWindow
 from liangjiang_reader.ui.palette_entries import Kind, Result
 from liangjiang_reader.ui.palette_list import spoken
+from tests.gui.conftest import OpenWindow
 from tests.gui.fakes import FakeWorkspace
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -173,6 +174,18 @@ def test_what_was_used_lately_comes_first(palette: CommandPalette) -> None:
     assert search(palette, "text")[0] == "command zoom_reset"
 
 
+def test_what_was_used_is_remembered_for_the_next_start(
+    palette: CommandPalette, workspace: FakeWorkspace, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    search(palette, "normal text size")
+    press(palette, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: workspace.session.lately == ("command zoom_reset",))
+    following = FakeWorkspace()
+    following.session.lately = workspace.session.lately
+    other = open_window(following).commanding
+    qtbot.waitUntil(lambda: other._entries._lately == ["command zoom_reset"])
+
+
 def test_what_cannot_be_done_now_is_told_and_does_nothing(palette: CommandPalette) -> None:
     search(palette, "open in the browser")
     (result,) = results(palette)[:1]
@@ -186,7 +199,7 @@ def test_what_cannot_be_done_now_is_told_and_does_nothing(palette: CommandPalett
 
 
 def test_nothing_found_is_said(palette: CommandPalette) -> None:
-    assert search(palette, "zzzz") == []
+    assert search(palette, "qqzzqqzz") == []
     assert palette._nothing.isVisible()
     press(palette, Qt.Key.Key_Down)
     press(palette, Qt.Key.Key_Return)
@@ -216,6 +229,11 @@ def test_the_language_changes_while_it_is_open(
     first = palette._model.index(0, 0)
     qtbot.waitUntil(lambda: palette._model.data(first) == "离线模式")
     qtbot.waitUntil(lambda: palette.box.placeholderText().startswith("输入命令"))
+
+
+def test_it_leaves_no_gap_that_is_not_drawn(palette: CommandPalette, window: MainWindow) -> None:
+    edge = palette.grab().toImage().pixelColor(4, 4)
+    assert edge.name() == window._theme.palette.page
 
 
 def test_it_fits_a_small_window(palette: CommandPalette, window: MainWindow) -> None:

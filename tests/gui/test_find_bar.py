@@ -11,24 +11,24 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from liangjiang_reader.model.articles import Paragraph, Photo, PhotoBlock, Text
+from liangjiang_reader.model.articles import Block, Paragraph, Photo, PhotoBlock, Text
 from liangjiang_reader.ui.find_bar import FindBar
 from liangjiang_reader.ui.main_window import MainWindow
 from tests.gui.fakes import FakeWorkspace
 
-_TEXTS = ("The port, first.", *(f"Line {number}." for number in range(60)), "The PORT again.")
+_TEXTS = ("The quay, first.", *(f"Line {number}." for number in range(60)), "The QUAY again.")
 
 
 @pytest.fixture
 def bar(window: MainWindow, workspace: FakeWorkspace, qtbot: QtBot) -> FindBar:
-    """The bar over an article that names a port at its beginning and at its end."""
+    """The bar over an article that names a quay at its beginning and at its end."""
     stored = workspace.reading.in_library["c_0"]
-    photo = Photo("https://english.liangjiang.gov.cn/1.jpg", "A port at night")
-    blocks = (*(Paragraph(Text(text)) for text in _TEXTS), PhotoBlock(0))
+    photo = Photo("https://english.liangjiang.gov.cn/1.jpg", "A quay at night")
+    blocks: tuple[Block, ...] = (*(Paragraph(Text(text)) for text in _TEXTS), PhotoBlock(0))
     article = replace(stored.article, blocks=blocks, photos=(photo,))
     workspace.reading.in_library["c_0"] = replace(stored, article=article)
     window.headlines.list.choose(0)
-    qtbot.waitUntil(lambda: "The PORT again." in window.article.toPlainText())
+    qtbot.waitUntil(lambda: "The QUAY again." in window.article.toPlainText())
     window._actions["find"].trigger()
     return window.find_bar
 
@@ -39,7 +39,7 @@ def selected(window: MainWindow) -> str:
 
 
 def test_all_places_are_marked_and_counted(bar: FindBar, window: MainWindow) -> None:
-    QTest.keyClicks(bar.field, "port")
+    QTest.keyClicks(bar.field, "quay")
     assert bar.count.text() == "1 of 3"
     assert len(window.article.extraSelections()) == 3
     bar.case.setChecked(True)
@@ -51,7 +51,7 @@ def test_all_places_are_marked_and_counted(bar: FindBar, window: MainWindow) -> 
 def test_keys_go_round_through_the_places_and_scroll_to_them(
     bar: FindBar, window: MainWindow
 ) -> None:
-    QTest.keyClicks(bar.field, "the port")
+    QTest.keyClicks(bar.field, "the quay")
     QTest.keyClick(bar.field, Qt.Key.Key_Return)
     assert bar.count.text() == "2 of 2"
     assert window.article.verticalScrollBar().value() > 0
@@ -95,7 +95,7 @@ def test_a_copy_holds_words_and_no_signs_of_photos(bar: FindBar, window: MainWin
         window.article.copy()
         gc.collect()
     copied = QGuiApplication.clipboard().text()
-    assert "The PORT again.\nA port at night" in copied
+    assert "The QUAY again.\nA quay at night" in copied
     assert "\N{OBJECT REPLACEMENT CHARACTER}" not in copied
 
 

@@ -232,7 +232,8 @@ def test_a_command_gets_a_key_by_keyboard_alone(
     assert [key.toString() for key in window._actions["refresh"].shortcuts()] == ["Ctrl+R"]
     page.field.setKeySequence(QKeySequence("F5"))
     assert page._message.text() == "“Star” has this key already."
-    page.field.setKeySequence(QKeySequence("F7"))
+    page.field.setFocus()
+    QTest.keyClick(page.field, Qt.Key.Key_F7)
     assert page._message.text() == "This key is free for “Star”."
     page.field.setKeySequence(QKeySequence("Esc"))
     assert not page._give.isEnabled()
@@ -240,6 +241,11 @@ def test_a_command_gets_a_key_by_keyboard_alone(
     qtbot.waitUntil(lambda: workspace.settings.keys.get("star") is None)
     page._clear.click()
     qtbot.waitUntil(lambda: workspace.settings.keys.get("star") == ())
+
+
+def test_it_closes_with_the_reader(opened: SettingsWindow, window: MainWindow) -> None:
+    window.close()
+    assert not opened.isVisible()
 
 
 def test_commands_are_searched_by_name_and_key(opened: SettingsWindow) -> None:
