@@ -47,6 +47,9 @@ def _setting(default: Any, limits: Limits = Limits()) -> Any:
     return field(default=default, metadata={"limits": limits})
 
 
+THEMES = ("system", "light", "dark", "sepia", "contrast")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The person's choices.
@@ -55,7 +58,7 @@ class Settings:
         language: interface language tag; "" follows the system.
         edition: key of the content edition; ``interface`` lets it follow the interface language.
         offline: never use the net until told otherwise.
-        theme: follow the desktop, or always light or dark.
+        theme: follow the desktop, or always light, dark, sepia or high contrast.
         zoom_percent: size of article text.
         pause_s: seconds between two pages of one site (registered domain); loopback has none.
         allow_http: try plain http when https cannot be had.
@@ -72,7 +75,7 @@ class Settings:
     language: str = _setting("")
     edition: str = _setting("english", Limits(choices=("english", "chinese", "interface")))
     offline: bool = _setting(False)
-    theme: str = _setting("system", Limits(choices=("system", "light", "dark")))
+    theme: str = _setting("system", Limits(choices=THEMES))
     zoom_percent: int = _setting(100, Limits(50, 300))
     pause_s: float = _setting(5.0, Limits(0, 600))
     allow_http: bool = _setting(False)

@@ -1,4 +1,4 @@
-"""Colours of the light and the dark theme: one palette drives widgets and article alike."""
+"""Colours of the themes: one palette drives widgets and article alike."""
 
 from __future__ import annotations
 
@@ -78,3 +78,81 @@ DARK = Palette(
     warning="#f0917d",
     photo="#303135",
 )
+
+#: The warm paper of a book, for long reading in the evening.
+SEPIA = Palette(
+    dark=False,
+    page="#f8f0df",
+    list="#f4ebd8",
+    side="#ede2cc",
+    text="#3a2f21",
+    muted="#62533d",
+    faint="#6b5b44",
+    rule="#dccdb1",
+    hover="#e9ddc4",
+    selected="#dccba6",
+    selected_text="#33291b",
+    accent="#7d4312",
+    star="#94600c",
+    notice="#f3dfb0",
+    notice_text="#573f0a",
+    warning="#8f2d18",
+    photo="#e6d9bf",
+)
+
+#: Black on white with strong lines (WCAG 2.2, contrast enhanced: 7:1).
+HIGH_CONTRAST = Palette(
+    dark=False,
+    page="#ffffff",
+    list="#ffffff",
+    side="#ffffff",
+    text="#000000",
+    muted="#1f1f1f",
+    faint="#3a3a3a",
+    rule="#5c5c5c",
+    hover="#e6e6e6",
+    selected="#003a8c",
+    selected_text="#ffffff",
+    accent="#00358a",
+    star="#6b4400",
+    notice="#fff3b0",
+    notice_text="#000000",
+    warning="#8a0000",
+    photo="#dcdcdc",
+)
+
+#: The same on black, where the desktop is dark.
+HIGH_CONTRAST_DARK = Palette(
+    dark=True,
+    page="#000000",
+    list="#000000",
+    side="#000000",
+    text="#ffffff",
+    muted="#e8e8e8",
+    faint="#cfcfcf",
+    rule="#a0a0a0",
+    hover="#2a2a2a",
+    selected="#ffe14d",
+    selected_text="#000000",
+    accent="#6fd6ff",
+    star="#ffd24d",
+    notice="#3d3400",
+    notice_text="#ffffff",
+    warning="#ffab9c",
+    photo="#2e2e2e",
+)
+
+
+def palette_of(choice: str, *, dark_desktop: bool) -> Palette:
+    """The colours of the setting ``theme``, where the desktop is dark or light."""
+    match choice:
+        case "light":
+            return LIGHT
+        case "dark":
+            return DARK
+        case "sepia":
+            return SEPIA
+        case "contrast":
+            return HIGH_CONTRAST_DARK if dark_desktop else HIGH_CONTRAST
+        case _:
+            return DARK if dark_desktop else LIGHT

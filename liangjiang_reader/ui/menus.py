@@ -23,7 +23,13 @@ _TITLES = {
     "language": N_("Language"),
     "theme": N_("Colours"),
 }
-_THEMES = {"system": N_("As the desktop"), "light": N_("Light"), "dark": N_("Dark")}
+_THEMES = {
+    "system": N_("As the desktop"),
+    "light": N_("Light"),
+    "dark": N_("Dark"),
+    "sepia": N_("Sepia"),
+    "contrast": N_("High contrast"),
+}
 #: "-" is a line between groups.
 #: "-" is a line between groups, ">name" a menu inside the menu.
 _CONTENTS = {

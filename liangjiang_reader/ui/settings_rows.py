@@ -72,7 +72,13 @@ ROWS = {
         "appearance",
         N_("Colours"),
         N_("The colours of the window and of the articles."),
-        {"system": N_("As the desktop"), "light": N_("Light"), "dark": N_("Dark")},
+        {
+            "system": N_("As the desktop"),
+            "light": N_("Light"),
+            "dark": N_("Dark"),
+            "sepia": N_("Sepia"),
+            "contrast": N_("High contrast"),
+        },
     ),
     "zoom_percent": Row(
         "reading",

@@ -1,4 +1,4 @@
-"""Light and dark: one palette for widgets and article alike, after the desktop or as set."""
+"""The theme: one palette for widgets and article alike, after the desktop or as set."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
-from liangjiang_reader.render.palette import DARK, LIGHT, Palette
+from liangjiang_reader.render.palette import LIGHT, Palette, palette_of
 from liangjiang_reader.ui import fonts, icons
 from liangjiang_reader.ui.style_sheet import style_sheet
 
@@ -14,6 +14,8 @@ _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
     "dark": Qt.ColorScheme.Dark,
+    "sepia": Qt.ColorScheme.Light,
+    "contrast": Qt.ColorScheme.Unknown,
 }
 
 
@@ -21,7 +23,7 @@ class Theme(QObject):
     """The colours in use; ``changed`` follows every switch.
 
     Attributes:
-        choice: ``system``, ``light`` or ``dark``.
+        choice: the setting ``theme``: ``system``, ``light``, ``dark``, ``sepia`` or ``contrast``.
         latin, han: font families, best first.
         font: the interface's font.
     """
@@ -41,7 +43,7 @@ class Theme(QObject):
         self.choose(choice)
 
     def choose(self, choice: str) -> None:
-        """Follow the desktop (``system``), or be ``light`` or ``dark`` whatever it does."""
+        """Follow the desktop (``system``, ``contrast``), or be what is told whatever it does."""
         self.choice = choice
         # Also tells the platform, so that title bar and native dialogs go along where they can.
         self._application.styleHints().setColorScheme(_SCHEMES[choice])
@@ -61,8 +63,7 @@ class Theme(QObject):
 
     def _show(self) -> None:
         desktop_is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        dark = self.choice == "dark" or (self.choice == "system" and desktop_is_dark)
-        self.palette = DARK if dark else LIGHT
+        self.palette = palette_of(self.choice, dark_desktop=desktop_is_dark)
         self._application.setPalette(_qt_palette(self.palette))
         self._application.setStyleSheet(style_sheet(self.palette))
         self.changed.emit()

@@ -1,16 +1,19 @@
-"""The size of article text, in steps."""
+"""The size of article text, in steps: by menu, keys and wheel."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QWheelEvent
 
 from liangjiang_reader.ui.article_pane import ArticlePane
 from liangjiang_reader.ui.desk import Desk
 
 _STEPS = (50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 _NORMAL = 100
+#: Eighths of a degree of one notch of a wheel (Qt documentation, QWheelEvent::angleDelta).
+_NOTCH = 120
 
 
 class Zoom(QObject):
@@ -20,6 +23,8 @@ class Zoom(QObject):
         super().__init__()
         self._desk, self._pane = desk, pane
         self._percent = desk.workspace.settings.zoom_percent
+        self._turned = 0
+        pane.viewport().installEventFilter(self)
 
     @Slot()
     def larger(self) -> None:
@@ -35,6 +40,19 @@ class Zoom(QObject):
     def reset(self) -> None:
         """Back to the normal size."""
         self._set(_NORMAL)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel with Ctrl changes the size, a step for each notch, in place of scrolling."""
+        if event.type() != QEvent.Type.Wheel or not isinstance(event, QWheelEvent):
+            return super().eventFilter(watched, event)
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return super().eventFilter(watched, event)
+        self._turned += event.angleDelta().y()
+        while abs(self._turned) >= _NOTCH:
+            forward = self._turned > 0
+            self._turned -= _NOTCH if forward else -_NOTCH
+            (self.larger if forward else self.smaller)()
+        return True
 
     def use(self, percent: int) -> None:
         """Show the text in this size."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from liangjiang_reader.render.palette import DARK, LIGHT, Palette
+from liangjiang_reader.render.palette import (
+    DARK,
+    HIGH_CONTRAST,
+    HIGH_CONTRAST_DARK,
+    LIGHT,
+    SEPIA,
+    Palette,
+    palette_of,
+)
 
 PAIRS = [
     ("text", "page"), ("text", "list"), ("text", "side"), ("text", "hover"),
@@ -23,8 +31,40 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def contrast(palette: Palette, text: str, background: str) -> float:
+    """The contrast of two colours, 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    pair = sorted((luminance(getattr(palette, text)), luminance(getattr(palette, background))))
+    return (pair[1] + 0.05) / (pair[0] + 0.05)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK, SEPIA], ids=["light", "dark", "sepia"])
 @pytest.mark.parametrize(("text", "background"), PAIRS)
 def test_contrast_is_at_least_four_and_a_half(palette: Palette, text: str, background: str) -> None:
-    pair = sorted((luminance(getattr(palette, text)), luminance(getattr(palette, background))))
-    assert (pair[1] + 0.05) / (pair[0] + 0.05) >= 4.5
+    assert contrast(palette, text, background) >= 4.5
+
+
+@pytest.mark.parametrize("palette", [HIGH_CONTRAST, HIGH_CONTRAST_DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "background"), PAIRS)
+def test_high_contrast_is_at_least_seven(palette: Palette, text: str, background: str) -> None:
+    assert contrast(palette, text, background) >= 7
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK, SEPIA, HIGH_CONTRAST, HIGH_CONTRAST_DARK])
+def test_marks_and_controls_stand_out_by_three(palette: Palette) -> None:
+    for mark in ("accent", "star"):
+        assert contrast(palette, mark, "list") >= 3, mark
+
+
+@pytest.mark.parametrize(
+    ("choice", "light", "dark"),
+    [
+        ("system", LIGHT, DARK),
+        ("light", LIGHT, LIGHT),
+        ("dark", DARK, DARK),
+        ("sepia", SEPIA, SEPIA),
+        ("contrast", HIGH_CONTRAST, HIGH_CONTRAST_DARK),
+    ],
+)
+def test_a_choice_follows_the_desktop_or_not(choice: str, light: Palette, dark: Palette) -> None:
+    assert palette_of(choice, dark_desktop=False) is light
+    assert palette_of(choice, dark_desktop=True) is dark
