@@ -51,6 +51,14 @@ class Browsing:
         """Mark articles read or unread; on disk when this returns."""
         self._library.articles.mark_read(ids, read, edition)
 
+    def next_unread(self, listing: Listing, after: str = "") -> HeadlineRow | None:
+        """The first unread article of a list below another one; from its top without one."""
+        return self._library.headlines.next_unread(listing, after)
+
+    def mark_all_read(self, listing: Listing) -> tuple[str, ...]:
+        """Mark a whole list as read; the ids of those that were unread, to undo it."""
+        return self._library.articles.mark_all_read(listing)
+
     def mark_starred(self, ids: Sequence[str], starred: bool, edition: str | None = None) -> None:
         """Star articles or take the star away; on disk when this returns."""
         self._library.articles.mark_starred(ids, starred, edition)

@@ -13,12 +13,13 @@ from enum import StrEnum
 from typing import Any
 
 from liangjiang_reader.model.articles import Article, Headline
-from liangjiang_reader.model.library import Marks, StoredArticle
+from liangjiang_reader.model.library import Listing, Marks, StoredArticle
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.storage import codec, entries, search_index, stories
 from liangjiang_reader.storage.database import Database
 from liangjiang_reader.storage.headlines import put_headline
 from liangjiang_reader.storage.photos import Photos
+from liangjiang_reader.storage.selection import select
 
 #: A text that shrank below this share of the stored one is taken for a page that came out wrong
 #: (cut off, another template), not for an edit: the stored version stays the one shown.
@@ -105,6 +106,19 @@ class Articles:
     def mark_read(self, ids: Iterable[str], read: bool, edition: str | None = None) -> None:
         """Mark articles read or unread. Raises ReaderError (UNKNOWN_ARTICLE), marking none."""
         self._mark(ids, edition, "read", read)
+
+    def mark_all_read(self, listing: Listing) -> tuple[str, ...]:
+        """Mark every article of a list as read: the ids of those that were not."""
+        chosen = select(listing)
+        with self._database.write() as db:
+            rows = db.execute(
+                "SELECT id FROM headlines WHERE no IN"
+                f" (SELECT e.headline {chosen.walk} AND e.read = 0)",
+                chosen.values,
+            ).fetchall()
+            ids = tuple(row["id"] for row in rows)
+            self._mark(ids, listing.edition, "read", True)
+        return ids
 
     def mark_starred(self, ids: Iterable[str], starred: bool, edition: str | None = None) -> None:
         """Star articles or not. Raises ReaderError (UNKNOWN_ARTICLE), marking none."""

@@ -91,6 +91,18 @@ class Headlines:
                     return _count_before(db, chosen, place)
         return None
 
+    def next_unread(self, listing: Listing, after: str = "") -> HeadlineRow | None:
+        """The first unread row of a list below an article, from its top without one."""
+        chosen = select(listing)
+        with self._database.read() as db:
+            place = _place_of(db, chosen, stories.members(db, after, listing.edition))
+            below = f" AND ({ORDER}) > (:newest, :rank, :headline)" if place else ""
+            inner = f"(SELECT e.* {chosen.walk} AND e.read = 0{below} ORDER BY {ORDER} LIMIT 1)"
+            row = db.execute(
+                _ROW.format(entries=inner, number="headline"), {**chosen.values, **place}
+            ).fetchone()
+            return None if row is None else _row(row)
+
     def counts(self, edition: str, today: date) -> dict[str, SectionCount]:
         """Counts by key of every section that has headlines, and by value of every smart list."""
         with self._database.read() as db:
@@ -201,6 +213,15 @@ def _count_before(db: sqlite3.Connection, chosen: Selection, place: sqlite3.Row)
         {**chosen.values, "newest": newest, "rank": rank, "headline": headline},
     ).fetchone()[0]
     return number
+
+
+def _place_of(db: sqlite3.Connection, chosen: Selection, numbers: Sequence[int]) -> dict[str, int]:
+    """Where in a list one of these headlines stands, {} if none does."""
+    for no in numbers:
+        place = db.execute(f"SELECT {ORDER} {chosen.one}", {**chosen.values, "no": no}).fetchone()
+        if place is not None:
+            return dict(zip(("newest", "rank", "headline"), place, strict=True))
+    return {}
 
 
 def _row(row: sqlite3.Row) -> HeadlineRow:

@@ -221,7 +221,7 @@ class HeadlineDelegate(QStyledItemDelegate):
             painter.drawPixmap(left, top, star)
             left += side + 5
         if row.stored:
-            mark = icons.pixmap("stored", self._theme.palette.faint, side, ratio)
+            mark = icons.pixmap("stored", painter.pen().color().name(), side, ratio)
             painter.drawPixmap(left, top, mark)
             left += side + 4
         return left

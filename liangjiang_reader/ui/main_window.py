@@ -30,6 +30,7 @@ from liangjiang_reader.ui.links import Links
 from liangjiang_reader.ui.menus import Menus
 from liangjiang_reader.ui.navigation import Navigator
 from liangjiang_reader.ui.photo_viewing import PhotoViewing
+from liangjiang_reader.ui.reading_on import ReadingOn
 from liangjiang_reader.ui.session_keeper import SessionKeeper
 from liangjiang_reader.ui.settings_effects import SettingsEffects
 from liangjiang_reader.ui.side_pane import SidePane
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         panes = (self.tree, self.headlines.list, self.article)
         self.commanding = Commanding(self.desk, self, self._actions, self.navigator, theme, panes)
         self._effects = SettingsEffects(self.desk, language, theme, self.editions, self.zoom)
+        self.reading_on = ReadingOn(self.desk, self.navigator, self.article, self._actions)
         self.find_bar = FindBar(self.article, self._theme, self._actions)
         self.copying = Copying(self.desk, self.article, self._actions)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
@@ -216,6 +218,7 @@ class MainWindow(QMainWindow):
         self.desk.replaced.connect(self._on_replaced)
         self.desk.connection_changed.connect(self._show_connection)
         self.desk.failed.connect(self._on_failed)
+        self.reading_on.told.connect(self._status.set_activity)
         self.desk.settings_changed.connect(self._show_title)
         self.editions.failed.connect(self._on_failed)
         self.editions.leaving.connect(self._store_state)

@@ -49,6 +49,7 @@ _CONTENTS = {
     ),
     "go": (
         "palette", "-",
+        "read_on", "read_back", "next_unread", "-",
         "next", "previous", "-",
         "next_pane", "previous_pane", "-",
         "back", "forward", "-",
@@ -56,7 +57,7 @@ _CONTENTS = {
         "find", "find_next", "find_previous",
     ),
     "article": (
-        "star", "unread", "-",
+        "star", "unread", "all_read", "undo_read", "-",
         "photos", "-",
         "copy_with_source", "copy_link", "-",
         "browser",

@@ -110,6 +110,10 @@ class Navigator(QObject):
         """The counts in the tree are out of date."""
         self._counting.start()
 
+    def read_list_again(self) -> None:
+        """Marks of many rows have changed."""
+        self._headlines.read_again()
+
     def _connect(self) -> None:
         self._counting.timeout.connect(self._count)
         self._tree.chosen.connect(self._on_place_chosen)

@@ -180,6 +180,18 @@ class FakeBrowsing:
             counts[key] = SectionCount(len(items), sum(not item.read for item in items))
         return counts
 
+    def next_unread(self, listing: Listing, after: str = "") -> HeadlineRow | None:
+        """The first unread row below another one."""
+        rows = self._of(listing)
+        at = next((place + 1 for place, row in enumerate(rows) if row.id == after), 0)
+        return next((row for row in rows[at:] if not row.read), None)
+
+    def mark_all_read(self, listing: Listing) -> tuple[str, ...]:
+        """Mark the whole list."""
+        ids = tuple(row.id for row in self._of(listing) if not row.read)
+        self.mark_read(ids, True)
+        return ids
+
     def mark_read(self, ids: Sequence[str], read: bool, edition: str | None = None) -> None:
         """Change the rows and note it."""
         self._mark(ids, "read", read)

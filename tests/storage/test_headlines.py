@@ -275,3 +275,34 @@ def test_lists_are_read_from_one_index_without_sorting(
         steps = [row["detail"] for row in plan]
     assert steps[0].startswith("SEARCH e USING COVERING INDEX entries_in_order")
     assert not any("TEMP B-TREE" in step for step in steps)
+
+
+def test_the_next_unread_row_stands_below_the_one_that_is_read(library: Library) -> None:
+    library.headlines.save("news/local", [headline(f"c_{number}") for number in range(6)], 0)
+    library.articles.mark_read(["c_2", "c_3"], True)
+    listing = Listing("english", "news/local")
+
+    def after(article_id: str) -> str | None:
+        row = library.headlines.next_unread(listing, article_id)
+        return row.id if row else None
+
+    assert [after(""), after("c_0"), after("c_1"), after("c_4"), after("c_5")] == [
+        "c_0", "c_1", "c_4", "c_5", None,
+    ]  # fmt: skip
+    assert after("c_99") == "c_0"
+
+
+def test_a_whole_list_is_marked_and_exactly_that_can_be_undone(library: Library) -> None:
+    library.headlines.save("news/local", [headline(f"c_{number}") for number in range(4)], 0)
+    library.headlines.save("news/business", [headline("c_9")], 0)
+    library.articles.mark_read(["c_1"], True)
+    listing = Listing("english", "news/local")
+    marked = library.articles.mark_all_read(listing)
+    assert set(marked) == {"c_0", "c_2", "c_3"}
+    assert all(row.read for row in library.headlines.rows(listing, 0, 10))
+    business = library.headlines.rows(Listing("english", "news/business"), 0, 10)
+    assert not business[0].read
+    assert library.articles.mark_all_read(listing) == ()
+    library.articles.mark_read(marked, False)
+    unread = {row.id for row in library.headlines.rows(listing, 0, 10) if not row.read}
+    assert unread == set(marked)
