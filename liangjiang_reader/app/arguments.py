@@ -116,7 +116,9 @@ def parser() -> argparse.ArgumentParser:
     command("sections", _("List all sections and how many articles of each are known."))
     _add_sync(command("sync", _("Fetch new headlines, articles and photos into the library.")))
     _add_list(command("list", _("List headlines from the library, newest first.")))
-    _add_read(command("read", _("Show one article, from the library or from the site.")))
+    read = command("read", _("Show one article, from the library or from the site."))
+    _add_read(read)
+    _add_changes(read)
     _add_search(command("search", _("Find articles in the library by their words.")))
     command("status", _("Show what the library holds and where it is.")).add_argument(
         "--check", action="store_true", help=_("check every page of the library file")
@@ -188,6 +190,12 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("text", "json", "html", "markdown"), default="text",
         help=_("how to print it"),
     )  # fmt: skip
+
+
+def _add_changes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--changes", action="store_true", help=_("show what the site changed in a stored article")
+    )
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:

@@ -62,6 +62,8 @@ def read(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     if isinstance(opened, Failure):
         return _failed(opened)
     stored = opened.stored
+    if parsed.changes:
+        return _changes(stored, workspace)
     photo_failures: tuple[Failure, ...] = ()
     net_answers = not workspace.offline and opened.stale_because is None
     if workspace.settings.photos and net_answers:
@@ -83,6 +85,19 @@ def read(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
         output.result(write(stored.article, edition.locate))
     _remarks(opened, photo_failures, workspace)
     return ExitCode.DONE if chosen in {"json", "html"} else _marked_read(stored, workspace)
+
+
+def _changes(stored: StoredArticle, workspace: Workspace) -> ExitCode:
+    """Print what the newest version says otherwise than the one before."""
+    from liangjiang_reader.render.difference_page import difference_text
+
+    article = stored.article
+    difference = workspace.reading.changes(article.id, article.edition)
+    if difference is None:
+        output.message(_("Only one version of this article is stored."))
+    else:
+        output.result(difference_text(difference))
+    return ExitCode.DONE
 
 
 def _marked_read(stored: StoredArticle, workspace: Workspace) -> ExitCode:

@@ -25,6 +25,8 @@ from liangjiang_reader.model.articles import (
 )
 from liangjiang_reader.model.library import StoredArticle
 from liangjiang_reader.render import gallery
+from liangjiang_reader.render.difference import Difference
+from liangjiang_reader.render.difference_page import difference_body
 from liangjiang_reader.render.gallery import Gallery, Size
 from liangjiang_reader.render.info import credit_line, editor_line, info_parts
 from liangjiang_reader.render.inline import text_to_html
@@ -144,6 +146,12 @@ def article_html(
     if editor:
         parts.append(f'<p class="info">{escape(editor)}</p>')
     return _document("".join(parts), look, "zh_CN" if _HAN.search(article.title) else "en")
+
+
+def difference_html(difference: Difference, look: Look) -> str:
+    """What changed between two versions as an HTML document."""
+    language = "zh_CN" if _HAN.search(difference.title) else "en"
+    return _document(difference_body(difference, look.palette), look, language)
 
 
 def message_html(message: Message, look: Look, language: str = "en") -> str:

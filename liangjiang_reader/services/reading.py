@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.editions import Edition
@@ -15,6 +16,9 @@ from liangjiang_reader.services.fetching import Attempt, FetchedArticle, Fetchin
 from liangjiang_reader.services.freshness import article_max_age_s, is_fresh
 from liangjiang_reader.storage.articles import Saved
 from liangjiang_reader.storage.library import Library
+
+if TYPE_CHECKING:
+    from liangjiang_reader.render.difference import Difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,13 @@ class Reading:
     def stored(self, article_id: str, edition: str | None = None) -> StoredArticle | None:
         """The article as the library has it; never touches the net."""
         return self._library.articles.get(article_id, edition)
+
+    def changes(self, article_id: str, edition: str | None = None) -> Difference | None:
+        """What the newest version says otherwise than the one before; None if there is one only."""
+        from liangjiang_reader.render.difference import compare
+
+        versions = self._library.articles.versions(article_id, edition)
+        return compare(versions[1], versions[0]) if len(versions) > 1 else None
 
     def is_due(self, stored: StoredArticle) -> bool:
         """Whether the stored copy is old enough to ask the site again."""

@@ -53,6 +53,7 @@ _SPECS = {
     "star": Spec(N_("Star"), "star", ("Ctrl+D",), checkable=True),
     "unread": Spec(N_("Mark as unread"), "unread", ("U",)),
     "photos": Spec(N_("Photos"), "photo", ("Ctrl+P",)),
+    "changes": Spec(N_("Show what changed"), "", ("Ctrl+Shift+D",)),
     "copy_with_source": Spec(N_("Copy with source"), "", ("Ctrl+Shift+C",)),
     "copy_link": Spec(N_("Copy the link"), "", ("Ctrl+Shift+L",)),
     "browser": Spec(N_("Open in the browser"), "external", ("Ctrl+Return",)),
@@ -126,11 +127,14 @@ class Actions(QObject):
         self.retranslate_ui()
         self._made["language"].setIconText(name)
 
-    def set_article(self, *, read: bool, starred: bool, there: bool, web: bool) -> None:
+    def set_article(
+        self, *, read: bool, starred: bool, there: bool, web: bool, changed: bool
+    ) -> None:
         """Show what can be done with the article on show, and its marks."""
         for name in _OF_AN_ARTICLE:
             self._made[name].setEnabled(there)
         self._made["browser"].setEnabled(web)
+        self._made["changes"].setEnabled(changed)
         self._made["star"].setChecked(starred)
         self._read = read
         self.retranslate_ui()

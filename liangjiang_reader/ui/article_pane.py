@@ -21,12 +21,14 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from liangjiang_reader.lang import catalogue
 from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.library import StoredArticle
+from liangjiang_reader.render.difference import Difference
 from liangjiang_reader.render.pane import (
     Look,
     Message,
     Notice,
     PhotoBox,
     article_html,
+    difference_html,
     message_html,
     photo_boxes,
 )
@@ -70,6 +72,7 @@ class ArticlePane(QTextBrowser):
         self._zoom = zoom_percent
         self._article: StoredArticle | None = None
         self._message: Message | None = None
+        self._difference: Difference | None = None
         self._kicker = ""
         self._notices: tuple[Notice, ...] = ()
         self._boxes: tuple[PhotoBox, ...] = ()
@@ -109,22 +112,28 @@ class ArticlePane(QTextBrowser):
         share: float = 0.0,
     ) -> None:
         """Show an article from its beginning, or from the share where it was left."""
-        self._article, self._message = article, None
+        self._article, self._message, self._difference = article, None, None
         self._kicker, self._notices = kicker, notices
         self._render()
         self._to_share(share)
+
+    def show_difference(self, difference: Difference | None) -> None:
+        """Show what changed in the article in its place; None goes back to the article."""
+        self._difference = difference
+        self._render()
+        self._to_share(0.0)
 
     def renew_article(
         self, article: StoredArticle, *, kicker: str = "", notices: tuple[Notice, ...] = ()
     ) -> None:
         """Show the same article with other text, notices or photos; the scroll stays."""
-        self._article = article
+        self._article, self._difference = article, None
         self._kicker, self._notices = kicker, notices
         self._render_in_place()
 
     def show_message(self, message: Message) -> None:
         """Show a message in place of an article."""
-        self._article, self._message = None, message
+        self._article, self._message, self._difference = None, message, None
         self._notices = ()
         self._render()
 
@@ -134,8 +143,10 @@ class ArticlePane(QTextBrowser):
 
     def put_photos(self, article: StoredArticle) -> None:
         """Photos of the article on show have been stored: put them in their boxes."""
-        boxes = photo_boxes(article, self._look())
         self._article = article
+        if self._difference is not None:
+            return
+        boxes = photo_boxes(article, self._look())
         sizes = [(box.width, box.height) for box in self._boxes]
         if [(box.width, box.height) for box in boxes] != sizes:
             # The page did not say how large the photo is: the box has to change, once.
@@ -235,7 +246,10 @@ class ArticlePane(QTextBrowser):
         self._column = look.column_px
         self._placeholder.fill(QColor(look.palette.photo))
         self._rendering = True
-        if self._article is not None:
+        if self._difference is not None:
+            self._boxes = ()
+            html = difference_html(self._difference, look)
+        elif self._article is not None:
             self._boxes = photo_boxes(self._article, look)
             html = article_html(self._article, look, kicker=self._kicker, notices=self._notices)
         else:

@@ -312,8 +312,8 @@ class ArticleReader(QObject):
     def _notices(self, article: StoredArticle) -> tuple[Notice, ...]:
         notices = []
         reason = self._stale_because
-        if self._updated:
-            notices.append(article_states.updated())
+        if self._updated or article.versions > 1:
+            notices.append(article_states.updated(now=self._updated))
         if reason is not None and reason.code not in {*OFFLINE_CODES, ErrorCode.CANCELLED}:
             notices.append(article_states.not_renewed(reason))
         if article.article.doubtful:

@@ -46,9 +46,10 @@ def failure(reason: Failure, *, offline: bool, can_browse: bool, offer_sample: b
     return Message(errors.sentence(reason), errors.advice(reason), tuple(actions))
 
 
-def updated() -> Notice:
-    """The site has a new text, and it is the one on show."""
-    return Notice(_("The article was updated."))
+def updated(*, now: bool) -> Notice:
+    """The site changed a text that was stored: just now, or some time before."""
+    text = _("The article was updated.") if now else _("The site has changed this article.")
+    return Notice(text, (Action(_("Show what changed"), "action:changes"),))
 
 
 def doubtful(*, can_browse: bool) -> Notice:

@@ -16,6 +16,7 @@ from liangjiang_reader.ui.article_pane import ArticlePane
 from liangjiang_reader.ui.article_reader import ArticleReader
 from liangjiang_reader.ui.background import Background
 from liangjiang_reader.ui.banner import Banner
+from liangjiang_reader.ui.changes import Changes
 from liangjiang_reader.ui.commanding import Commanding
 from liangjiang_reader.ui.connection import edition_name, show_connection
 from liangjiang_reader.ui.copying import Copying
@@ -86,6 +87,7 @@ class MainWindow(QMainWindow):
         self._effects = SettingsEffects(self.desk, language, theme, self.editions, self.zoom)
         self.reading_on = ReadingOn(self.desk, self.navigator, self.article, self._actions)
         self.find_bar = FindBar(self.article, self._theme, self._actions)
+        self.changes = Changes(self.desk, self.article, self._actions)
         self.copying = Copying(self.desk, self.article, self._actions)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
         wall = self._actions["photo_wall"]
@@ -337,6 +339,7 @@ class MainWindow(QMainWindow):
             starred=article is not None and article.marks.starred,
             there=article is not None,
             web=bool(self.reader.web_address()),
+            changed=article is not None and article.versions > 1,
         )
 
     @Slot()

@@ -58,7 +58,7 @@ _CONTENTS = {
     ),
     "article": (
         "star", "unread", "all_read", "undo_read", "-",
-        "photos", "-",
+        "photos", "changes", "-",
         "copy_with_source", "copy_link", "-",
         "browser",
     ),

@@ -49,7 +49,7 @@ def test_a_setting_is_changed_and_kept(
         (("zoom_percent", "big"), "“Text size” must be a number from 50 to 300."),
         (("pause_s", "nan"), "“Pause between pages” must be a number from 0 to 600."),
         (("photos", "perhaps"), "“Fetch photos” can be true or false."),
-        (("theme", "pink"), "“Colours” can be one of these: system, light, dark."),
+        (("theme", "pink"), "“Colours” can be one of these: system, light, dark, sepia, contrast."),
         (("language", "klingon"), "“Interface language” can be one of these: "),
         (("keys", "F5"), "Keys are set in the settings window or in the settings file."),
         (("colour",), "There is no setting called “colour”."),

@@ -26,6 +26,7 @@ from liangjiang_reader.model.library import (
 )
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError
 from liangjiang_reader.model.photos import PlacedPhoto, WallScope
+from liangjiang_reader.render.difference import Difference
 from liangjiang_reader.services.events import Did, Progress, Report, Step
 from liangjiang_reader.services.photo_browsing import WallOrder
 from liangjiang_reader.services.reading import Opened
@@ -218,6 +219,7 @@ class FakeReading:
     """Articles in memory: those stored, and those that the site would send."""
 
     def __init__(self) -> None:
+        self.difference: Difference | None = None
         self.in_library: dict[str, StoredArticle] = {}
         self.on_site: dict[str, Opened | Failure] = {}
         self.photo_files: dict[str, Path] = {}
@@ -225,6 +227,10 @@ class FakeReading:
         self.due: set[str] = set()
         self.gate = Gate()
         self.opened: list[str] = []
+
+    def changes(self, article_id: str, edition: str | None = None) -> Difference | None:
+        """The difference that the test prepared."""
+        return self.difference
 
     def stored(self, article_id: str, edition: str | None = None) -> StoredArticle | None:
         """What the library has."""

@@ -187,7 +187,7 @@ def test_the_paragraph_in_sight_stays_when_a_line_is_put_above_the_text(
     pane = show_pane(article)
     pane.verticalScrollBar().setValue(pane.verticalScrollBar().maximum() // 3)
     words = first_words(pane)
-    pane.renew_article(article, notices=(article_states.updated(),))
+    pane.renew_article(article, notices=(article_states.updated(now=True),))
     assert first_words(pane) == words
     assert "The article was updated." in pane.toPlainText()
 

@@ -342,6 +342,6 @@ def test_a_bad_file_is_a_placeholder(
 
 def test_searching_leaves_the_wall(window: MainWindow, qtbot: QtBot) -> None:
     pane = open_wall(window, qtbot)
-    QTest.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_Slash)
     qtbot.waitUntil(lambda: not pane.isVisible())
     assert QApplication.focusWidget() is window.headlines.findChild(QLineEdit, "searchBox")
