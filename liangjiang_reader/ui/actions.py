@@ -37,6 +37,7 @@ _SPECS = {
     "zoom_reset": Spec(N_("Normal text size"), "", ("Ctrl+0",)),
     "full_screen": Spec(N_("Full screen"), "", ("F11",), checkable=True),
     "search": Spec(N_("Search the headlines"), "search", ("Ctrl+Shift+F", "/")),
+    "search_library": Spec(N_("Search the library"), "search", ("Ctrl+E",)),
     "find": Spec(N_("Find in the article"), "", ("Ctrl+F",)),
     "find_next": Spec(N_("Find next"), "", ("F3",)),
     "find_previous": Spec(N_("Find previous"), "", ("Shift+F3",)),

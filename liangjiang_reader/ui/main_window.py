@@ -27,6 +27,7 @@ from liangjiang_reader.ui.header import Header
 from liangjiang_reader.ui.headline_pane import HeadlinePane
 from liangjiang_reader.ui.help import Help
 from liangjiang_reader.ui.language import LanguageSwitch
+from liangjiang_reader.ui.library_search import LibrarySearch
 from liangjiang_reader.ui.links import Links
 from liangjiang_reader.ui.menus import Menus
 from liangjiang_reader.ui.navigation import Navigator
@@ -87,6 +88,9 @@ class MainWindow(QMainWindow):
         self._effects = SettingsEffects(self.desk, language, theme, self.editions, self.zoom)
         self.reading_on = ReadingOn(self.desk, self.navigator, self.article, self._actions)
         self.find_bar = FindBar(self.article, self._theme, self._actions)
+        self.library_search = LibrarySearch(
+            self.desk, theme, self.navigator, self.editions, self._actions, self
+        )
         self.changes = Changes(self.desk, self.article, self._actions)
         self.copying = Copying(self.desk, self.article, self._actions)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)

@@ -53,7 +53,7 @@ _CONTENTS = {
         "next", "previous", "-",
         "next_pane", "previous_pane", "-",
         "back", "forward", "-",
-        "search", "-",
+        "search_library", "search", "-",
         "find", "find_next", "find_previous",
     ),
     "article": (

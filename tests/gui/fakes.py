@@ -26,10 +26,12 @@ from liangjiang_reader.model.library import (
 )
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError
 from liangjiang_reader.model.photos import PlacedPhoto, WallScope
+from liangjiang_reader.model.query import Query, QueryFault, QueryReason, Snippet
 from liangjiang_reader.render.difference import Difference
 from liangjiang_reader.services.events import Did, Progress, Report, Step
 from liangjiang_reader.services.photo_browsing import WallOrder
 from liangjiang_reader.services.reading import Opened
+from liangjiang_reader.services.searching import FoundArticle, SearchResult
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.site import catalogue
 
@@ -340,6 +342,31 @@ class FakeRefreshing:
         return replace(self.report, cancelled=stop is not None and stop.is_set())
 
 
+class FakeSearching:
+    """Finds every headline that holds what was typed; ``oops`` makes no sense to it."""
+
+    def __init__(self, browsing: FakeBrowsing) -> None:
+        self._browsing = browsing
+        self.prepared = 0
+
+    def prepare(self, on_left: Callable[[int], None], stop: StopFlag | None = None) -> bool:
+        """The index is there."""
+        self.prepared += 1
+        return True
+
+    def find(
+        self, text: str, edition: str | None = None, *, limit: int = 50, as_typed: bool = False
+    ) -> SearchResult | QueryFault:
+        """The rows whose title holds the text."""
+        if text.endswith("oops"):
+            return QueryFault(QueryReason.WRONG_DATE, len(text) - 4, len(text), "oops")
+        rows = [row for row in self._browsing.all if text.lower() in row.title.lower()]
+        found = tuple(
+            FoundArticle(row, Snippet(f"… {text} …", ((2, 2 + len(text)),))) for row in rows
+        )
+        return SearchResult(Query(), len(rows), found[:limit])
+
+
 class FakeSession:
     """Remembers the last state that was saved."""
 
@@ -377,6 +404,7 @@ class FakeWorkspace:
         self.reading = FakeReading()
         self.photos = FakePhotos()
         self.refreshing = FakeRefreshing()
+        self.searching = FakeSearching(self.browsing)
         self.session = FakeSession()
         self.edition_key = "english"
         self.closed = False
