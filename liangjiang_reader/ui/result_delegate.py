@@ -66,9 +66,9 @@ class ResultDelegate(QStyledItemDelegate):
         document.setDocumentMargin(0)
         document.setTextWidth(max(80, width - 2 * _PAD_PX))
         document.setHtml(
-            f'<p style="color: {text}"><b>{escape(found.row.title)}</b></p>'
-            f'<p style="color: {quiet}">{escape(day)}</p>'
-            f'<p style="color: {quiet}">{_hits(found.snippet, text)}</p>'
+            f'<div style="color: {text}"><b>{escape(found.row.title)}</b></div>'
+            f'<div style="color: {quiet}">{escape(day)}</div>'
+            f'<div style="color: {quiet}">{_hits(found.snippet, text)}</div>'
         )
         return document
 

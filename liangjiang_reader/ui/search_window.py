@@ -46,6 +46,7 @@ class SearchWindow(QWidget):
         self.list.setObjectName("librarySearchResults")
         self.list.setItemDelegate(ResultDelegate(theme, self.list))
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 14)
         layout.setSpacing(8)

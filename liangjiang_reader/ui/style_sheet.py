@@ -57,10 +57,11 @@ QListWidget::item:selected { background: $selected; color: $selected_text; }
 QTabWidget::pane { border: 1px solid $rule; border-radius: 6px; background: $page; }
 QPlainTextEdit { border: none; background: $page; }
 
-#searchBox, #guideSearch, #findField {
+#searchBox, #guideSearch, #findField, #librarySearchBox {
     background: $page; border: 1px solid $rule; border-radius: 7px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $page; }
-#searchBox:focus, #guideSearch:focus, #findField:focus { border-color: $accent; }
+#searchBox:focus, #guideSearch:focus, #findField:focus,
+#librarySearchBox:focus { border-color: $accent; }
 #placeTitle { font-weight: 600; }
 #placeCount, #statusText { color: $muted; }
 #filterLine { background: $notice; color: $notice_text; border-radius: 6px; padding: 4px 9px; }
