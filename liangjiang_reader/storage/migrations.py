@@ -7,7 +7,8 @@ What is where (``no`` is a headline's number inside the library):
 * ``headlines``: every story ever met, one row per edition and id; never deleted. ``same_as``
   names the row that stands for it in lists when one story has two addresses.
 * ``articles``: all versions of the text; the greatest ``version`` is the one shown.
-* ``marks``: what the reader did. Nothing that comes from the site ever writes here.
+* ``marks``: what the reader did (with more in ``personal_tables``). Of what comes from the site,
+  only the news that an article changed is noted here.
 * ``lists`` and ``entries``: which headline stands in which section; section "" is the whole
   edition. An entry repeats what lists sort and filter by, so that one index answers them.
 * ``tallies``: how many shown entries of a list have which flags, kept by triggers.
@@ -20,7 +21,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from liangjiang_reader.storage import search_index
+from liangjiang_reader.storage import personal_tables, search_index
 from liangjiang_reader.storage.photo_captions import add_captions
 
 #: "LJRd": marks a database as a library of this program (https://sqlite.org/fileformat.html).
@@ -207,6 +208,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("create-library", _create_library),
     Migration("photo-captions", add_captions),
     Migration("search-index", search_index.create),
+    Migration("personal-tables", personal_tables.create),
 )
 
 #: The form this program reads and writes: how many steps lead to it.

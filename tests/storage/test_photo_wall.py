@@ -140,7 +140,11 @@ def test_captions_of_a_library_of_the_first_form_are_filled_in(tmp_path: Path) -
     with sqlite3.connect(tmp_path / "library.sqlite3") as db:
         for column in ("caption", "credit"):
             db.execute(f"ALTER TABLE article_photos DROP COLUMN {column}")
-        for table in ("search", "search_documents", "search_state"):
+        db.execute("DROP INDEX marks_changed")
+        for column in ("seen", "changed"):
+            db.execute(f"ALTER TABLE marks DROP COLUMN {column}")
+        personal = ("article_labels", "labels", "highlights", "saved_searches", "kept")
+        for table in ("search", "search_documents", "search_state", *personal):
             db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM migrations WHERE name <> 'create-library'")
         db.execute("PRAGMA user_version = 1")
