@@ -55,6 +55,10 @@ _SPECS = {
     "unread": Spec(N_("Mark as unread"), "unread", ("U",)),
     "photos": Spec(N_("Photos"), "photo", ("Ctrl+P",)),
     "changes": Spec(N_("Show what changed"), "", ("Ctrl+Shift+D",)),
+    "highlight": Spec(N_("Highlight"), "", ("H",)),
+    "note": Spec(N_("Write a note"), "", ("Ctrl+M",)),
+    "notes": Spec(N_("Highlights and notes"), "", ("Ctrl+Shift+M",)),
+    "caret": Spec(N_("Select text with the keyboard"), "", ("F7",), checkable=True),
     "copy_with_source": Spec(N_("Copy with source"), "", ("Ctrl+Shift+C",)),
     "copy_link": Spec(N_("Copy the link"), "", ("Ctrl+Shift+L",)),
     "browser": Spec(N_("Open in the browser"), "external", ("Ctrl+Return",)),
@@ -75,6 +79,7 @@ def declared() -> Mapping[str, Spec]:
 #: These make sense only while an article is on show.
 _OF_AN_ARTICLE = (
     "star", "unread", "find", "find_next", "find_previous", "copy_with_source", "copy_link",
+    "highlight", "note",
 )  # fmt: skip
 
 

@@ -204,6 +204,7 @@ class ArticleReader(QObject):
             self._show(outcome.stored)
         else:
             self._renew(replace(outcome.stored, marks=shown.marks))
+            self._note_seen(outcome.stored)
             self._fetch_photos()
         self._desk.marks_changed.emit()
 
@@ -216,12 +217,21 @@ class ArticleReader(QObject):
             notices=self._notices(article),
             share=article.marks.position,
         )
+        self._note_seen(article)
         if article.marks.read:
             self.marked.emit(article)
         else:
             self._mark(article, read=True)
         self._fetch_photos()
         self.changed.emit()
+
+    def _note_seen(self, article: StoredArticle) -> None:
+        """Remember which version was on screen, for "changed since I read it"."""
+        which, version = article.article, article.versions
+        if article.marks.seen != version or article.marks.changed:
+            self._desk.write(
+                lambda space: space.browsing.mark_seen(which.id, version, which.edition)
+            )
 
     def _renew(self, article: StoredArticle) -> None:
         self._pane.renew_article(
@@ -313,7 +323,11 @@ class ArticleReader(QObject):
         notices = []
         reason = self._stale_because
         if self._updated or article.versions > 1:
-            notices.append(article_states.updated(now=self._updated))
+            notices.append(
+                article_states.updated(
+                    now=self._updated, unseen=article.marks.changed, versions=article.versions
+                )
+            )
         if reason is not None and reason.code not in {*OFFLINE_CODES, ErrorCode.CANCELLED}:
             notices.append(article_states.not_renewed(reason))
         if article.article.doubtful:

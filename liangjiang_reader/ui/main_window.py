@@ -26,11 +26,13 @@ from liangjiang_reader.ui.find_bar import FindBar
 from liangjiang_reader.ui.header import Header
 from liangjiang_reader.ui.headline_pane import HeadlinePane
 from liangjiang_reader.ui.help import Help
+from liangjiang_reader.ui.highlighting import Highlighting
 from liangjiang_reader.ui.language import LanguageSwitch
 from liangjiang_reader.ui.library_search import LibrarySearch
 from liangjiang_reader.ui.links import Links
 from liangjiang_reader.ui.menus import Menus
 from liangjiang_reader.ui.navigation import Navigator
+from liangjiang_reader.ui.notes import Notes
 from liangjiang_reader.ui.photo_viewing import PhotoViewing
 from liangjiang_reader.ui.reading_on import ReadingOn
 from liangjiang_reader.ui.session_keeper import SessionKeeper
@@ -91,7 +93,12 @@ class MainWindow(QMainWindow):
         self.library_search = LibrarySearch(
             self.desk, theme, self.navigator, self.editions, self._actions, self
         )
-        self.changes = Changes(self.desk, self.article, self._actions)
+        self.highlighting = Highlighting(self.desk, theme, self.article, self._actions)
+        self.notes = Notes(
+            self.desk, theme, self.navigator, self.editions, self.highlighting, self.article,
+            self._actions, self,
+        )  # fmt: skip
+        self.changes = Changes(self.desk, self.article, self.reader, self._actions)
         self.copying = Copying(self.desk, self.article, self._actions)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
         wall = self._actions["photo_wall"]
@@ -225,6 +232,7 @@ class MainWindow(QMainWindow):
         self.desk.connection_changed.connect(self._show_connection)
         self.desk.failed.connect(self._on_failed)
         self.reading_on.told.connect(self._status.set_activity)
+        self.highlighting.told.connect(self._status.set_activity)
         self.desk.settings_changed.connect(self._show_title)
         self.editions.failed.connect(self._on_failed)
         self.editions.leaving.connect(self._store_state)

@@ -58,6 +58,7 @@ _CONTENTS = {
     ),
     "article": (
         "star", "unread", "all_read", "undo_read", "-",
+        "highlight", "note", "notes", "caret", "-",
         "photos", "changes", "-",
         "copy_with_source", "copy_link", "-",
         "browser",
