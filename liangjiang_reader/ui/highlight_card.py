@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,21 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from liangjiang_reader.lang import errors
-from liangjiang_reader.lang.catalogue import N_, _
+from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.highlights import LONGEST_NOTE, Colour, Highlight
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
-from liangjiang_reader.render import palette
-from liangjiang_reader.render.palette import Palette
 from liangjiang_reader.ui.article_pane import ArticlePane
+from liangjiang_reader.ui.colour_names import COLOUR_NAMES
+from liangjiang_reader.ui.icons import dot_icon
 from liangjiang_reader.ui.theme import Theme
 
-COLOUR_NAMES = {
-    Colour.YELLOW: N_("Yellow"),
-    Colour.GREEN: N_("Green"),
-    Colour.BLUE: N_("Blue"),
-    Colour.PINK: N_("Pink"),
-    Colour.VIOLET: N_("Violet"),
-}
 _SIZE = QSize(330, 168)
 _EDGE_PX, _DOT_PX = 10, 18
 
@@ -168,19 +161,3 @@ class HighlightCard(QFrame):
         self.hide()
         if highlight is not None:
             self.removed.emit(highlight)
-
-
-def dot_icon(colours: Palette, colour: Colour, ratio: float) -> QIcon:
-    """A dot in the colour of a highlight or label."""
-    side = round(_DOT_PX * ratio)
-    pixmap = QPixmap(side, side)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(palette.dot_colour(colours, colour)), 1.5 * ratio))
-    painter.setBrush(QColor(palette.mark_colour(colours, colour)))
-    inset = round(2 * ratio)
-    painter.drawEllipse(QRect(inset, inset, side - 2 * inset, side - 2 * inset))
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return QIcon(pixmap)

@@ -64,7 +64,9 @@ QPlainTextEdit { border: none; background: $page; }
 #librarySearchBox:focus, #notesBox:focus, #labelName:focus { border-color: $accent; }
 #placeTitle { font-weight: 600; }
 #placeCount, #statusText { color: $muted; }
-#filterLine { background: $notice; color: $notice_text; border-radius: 6px; padding: 4px 9px; }
+#filterLine { background: $notice; color: $notice_text; border: 1px solid transparent;
+    border-radius: 6px; padding: 4px 9px; text-align: left; }
+#filterLine:focus, #filterLine:hover { border-color: $notice_text; }
 #welcome { background: $page; border: none; border-bottom: 1px solid $rule; }
 #findBar { background: $side; border: 1px solid $rule; border-radius: 8px; }
 #highlightCard { background: $page; border: 1px solid $rule; border-radius: 9px; }
