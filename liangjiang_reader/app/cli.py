@@ -7,6 +7,7 @@ import argparse
 from liangjiang_reader.app import (
     arguments,
     commands,
+    notes_command,
     output,
     search_command,
     settings_command,
@@ -20,6 +21,8 @@ from liangjiang_reader.services.workspace import Workspace
 
 _COMMANDS = {
     **commands.COMMANDS,
+    "notes": notes_command.notes,
+    "labels": notes_command.labels,
     "search": search_command.search,
     "sync": sync_command.sync,
     "settings": settings_command.settings,

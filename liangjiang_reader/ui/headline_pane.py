@@ -404,12 +404,12 @@ class HeadlinePane(QWidget):
 def _filter_text(shown: int, total: int, *, unread: bool) -> str:
     if unread:
         return ngettext(
-            "Unread only: {shown} of {count} headline ✕",
-            "Unread only: {shown} of {count} headlines ✕",
+            "Unread only: {shown} of {count} headline ×",
+            "Unread only: {shown} of {count} headlines ×",
             total,
         ).format(shown=formats.number(shown), count=formats.number(total))
     return ngettext(
-        "Filtered: {shown} of {count} headline ✕",
-        "Filtered: {shown} of {count} headlines ✕",
+        "Filtered: {shown} of {count} headline ×",
+        "Filtered: {shown} of {count} headlines ×",
         total,
     ).format(shown=formats.number(shown), count=formats.number(total))

@@ -119,7 +119,7 @@ def test_only_unread_ones_are_shown_until_the_filter_is_clicked_away(
     window.desk.workspace.library.articles.mark_read(["c_0", "c_1"], True)
     window._actions["unread_only"].trigger()
     qtbot.waitUntil(lambda: shown_ids(window, 1) == ["c_2"])
-    assert window.headlines.filter_line.text() == "Unread only: 318 of 320 headlines ✕"
+    assert window.headlines.filter_line.text() == "Unread only: 318 of 320 headlines ×"
     window.headlines.filter_line.click()
     qtbot.waitUntil(lambda: shown_ids(window, 1) == ["c_0"])
     assert not window._actions["unread_only"].isChecked()

@@ -121,7 +121,7 @@ def test_a_search_says_that_it_hides_headlines(window: MainWindow, qtbot: QtBot)
     assert not window.headlines.filter_line.isVisible()
     window.headlines.search.setText("HEADLINE 3")
     qtbot.waitUntil(lambda: window.headlines.filter_line.isVisible())
-    assert window.headlines.filter_line.text() == "Filtered: 13 of 40 headlines ✕"
+    assert window.headlines.filter_line.text() == "Filtered: 13 of 40 headlines ×"
     window.headlines.search.setText("nothing like it")
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 0)
     assert window.headlines.list.empty_text == "No headline here holds these words."
