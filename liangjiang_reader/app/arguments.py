@@ -121,6 +121,10 @@ def parser() -> argparse.ArgumentParser:
     _add_read(read)
     _add_changes(read)
     _add_search(command("search", _("Find articles in the library by their words.")))
+    _add_keep(command("keep", _("Keep a section offline, stop keeping it, or list what is kept.")))
+    command("audit", _("Say what is missing of what is kept offline, and why.")).add_argument(
+        "--fetch", action="store_true", help=_("fetch what is missing first")
+    )
     _add_notes(command("notes", _("List highlights and notes.")))
     command("labels", _("List the labels and how many articles carry each."))
     command("status", _("Show what the library holds and where it is.")).add_argument(
@@ -210,6 +214,22 @@ def _add_changes(parser: argparse.ArgumentParser) -> None:
         "--version-number", type=_positive, metavar="N",
         help=_("show an earlier stored version, 1 for the first"),
     )  # fmt: skip
+
+
+def _add_keep(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("section", nargs="?", metavar="SECTION", help=_("key of a section"))
+    parser.add_argument(
+        "--articles", type=_positive, metavar="N",
+        help=_("keep the newest N articles; all if left out"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--days", type=_positive, metavar="N", help=_("keep the articles of the last N days")
+    )
+    parser.add_argument("--no-photos", action="store_true", help=_("leave the photos out"))
+    parser.add_argument("--release", action="store_true", help=_("keep it no longer"))
+    parser.add_argument(
+        "--later", action="store_true", help=_("fetch nothing, only note that it is kept")
+    )
 
 
 def _add_notes(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from liangjiang_reader.app import output, section_names
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
+from liangjiang_reader.app.keep_command import audit_json
 from liangjiang_reader.app.rows import row_json, row_text
 from liangjiang_reader.lang import errors, formats
 from liangjiang_reader.lang.catalogue import _, current, ngettext
@@ -205,6 +206,7 @@ def _section_json(
 def _status_json(
     figures: LibraryStatus, workspace: Workspace, problems: tuple[str, ...]
 ) -> dict[str, object]:
+    audits = map(workspace.keeping.audit, workspace.keeping.all())
     return {
         "path": figures.path,
         "schema": figures.schema,
@@ -219,6 +221,7 @@ def _status_json(
         "database_bytes": figures.database_bytes,
         "photo_bytes": figures.photo_bytes,
         "last_sync": figures.last_sync.isoformat(timespec="seconds") if figures.last_sync else None,
+        "kept": [audit_json(audit, workspace) for audit in audits],
         "problems": list(problems),
     }
 

@@ -27,6 +27,8 @@ _SPECS = {
     "refresh": Spec(N_("Refresh"), "refresh", ("F5", "Ctrl+R")),
     "cancel": Spec(N_("Stop"), "stop", ()),
     "offline": Spec(N_("Work offline"), "offline", ("Ctrl+Shift+O",), checkable=True),
+    "keep_offline": Spec(N_("Keep offline…"), "", ("Ctrl+Shift+S",)),
+    "audit": Spec(N_("Offline audit"), "", ("Ctrl+Shift+I",)),
     "sample": Spec(N_("Sample edition"), "sample", (), checkable=True),
     "settings": Spec(N_("Settings"), "", ("Ctrl+,",)),
     "quit": Spec(N_("Quit"), "", ("Ctrl+Q",)),

@@ -29,6 +29,7 @@ from liangjiang_reader.ui.header import Header
 from liangjiang_reader.ui.headline_pane import HeadlinePane
 from liangjiang_reader.ui.help import Help
 from liangjiang_reader.ui.highlighting import Highlighting
+from liangjiang_reader.ui.keeping import KeepingOffline
 from liangjiang_reader.ui.labelling import Labelling
 from liangjiang_reader.ui.language import LanguageSwitch
 from liangjiang_reader.ui.library_search import LibrarySearch
@@ -109,6 +110,9 @@ class MainWindow(QMainWindow):
         self.date_jump = DateJump(self.desk, self.headlines, self._actions)
         self.article_windows = ArticleWindows(
             self.desk, theme, self.links, self.marking, self._actions, self
+        )
+        self.keeping = KeepingOffline(
+            self.desk, self.navigator, self.sync, self._side.sections, self._actions, self
         )
         self.changes = Changes(self.desk, self.article, self.reader, self._actions)
         self.copying = Copying(self.desk, self.article, self._actions)
@@ -252,6 +256,8 @@ class MainWindow(QMainWindow):
         self.reader.changed.connect(self._show_article_state)
         self.navigator.moved.connect(self._on_moved)
         self.sync.changed.connect(self._show_sync)
+        self.keeping.stored.connect(self.headlines.read_again)
+        self.keeping.stored.connect(self.navigator.count_again)
         self.sync.stored.connect(self.headlines.read_again)
         self.sync.stored.connect(self.navigator.count_again)
         self.headlines.opened.connect(self.article.setFocus)

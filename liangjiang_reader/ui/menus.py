@@ -40,7 +40,8 @@ LIST_SETTINGS = ("list_layout", "list_order", "list_groups")
 _CONTENTS = {
     "file": (
         "refresh", "cancel", "-",
-        "offline", "sample", "-",
+        "offline", "keep_offline", "audit", "-",
+        "sample", "-",
         "settings", "-",
         "quit",
     ),

@@ -8,6 +8,7 @@ from liangjiang_reader.lang import catalogue
 from liangjiang_reader.lang.catalogue import N_, _
 from liangjiang_reader.model.editions import Edition, SectionKind
 from liangjiang_reader.model.highlights import Label
+from liangjiang_reader.model.keeping import Kept, KeptKind
 from liangjiang_reader.model.library import SmartList
 
 SMART_NAMES = {
@@ -35,6 +36,14 @@ class Place:
         if self.label:
             return f"label:{self.label.no}"
         return self.smart.value if self.smart else self.section or ""
+
+    def kept(self, edition: str) -> Kept:
+        """What to keep offline for it."""
+        if self.label:
+            return Kept(edition, KeptKind.LABEL, str(self.label.no))
+        if self.smart:
+            return Kept(edition, KeptKind.SMART, self.smart.value)
+        return Kept(edition, KeptKind.SECTION, self.section or "")
 
     def name(self, edition: Edition) -> str:
         """Its name in the interface language."""

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Slot,
 )
 
-from liangjiang_reader.lang import catalogue
+from liangjiang_reader.lang import catalogue, formats
 from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.model.editions import Edition, Group
 from liangjiang_reader.model.highlights import Label
@@ -27,6 +27,8 @@ from liangjiang_reader.ui.places import Place
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
 #: Gives the number to show at the right, 0 for none.
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 2
+#: Gives how complete the place is offline, 0.0-1.0, None if it is not kept.
+SHARE_ROLE = Qt.ItemDataRole.UserRole + 4
 #: Gives the name of the icon, "" for none.
 ICON_ROLE = Qt.ItemDataRole.UserRole + 3
 
@@ -64,6 +66,7 @@ class SectionTreeModel(QAbstractItemModel):
         self._edition = edition
         self._labels: tuple[Label, ...] = ()
         self._counts: dict[str, SectionCount] = {}
+        self._shares: dict[str, float] = {}
         self._branches = self._make_branches()
 
     @property
@@ -73,7 +76,7 @@ class SectionTreeModel(QAbstractItemModel):
 
     def show(self, edition: Edition) -> None:
         """Show another edition."""
-        self._counts = {}
+        self._counts, self._shares = {}, {}
         self._reset(edition, self._labels)
 
     def set_labels(self, labels: tuple[Label, ...]) -> None:
@@ -86,6 +89,12 @@ class SectionTreeModel(QAbstractItemModel):
         """Show other counts; selection and open branches stay."""
         if counts != self._counts:
             self._counts = counts
+            self.retranslate()
+
+    def set_shares(self, shares: dict[str, float]) -> None:
+        """Show how complete the kept places are offline, by the key of the place."""
+        if shares != self._shares:
+            self._shares = shares
             self.retranslate()
 
     @Slot()
@@ -149,6 +158,9 @@ class SectionTreeModel(QAbstractItemModel):
             return self._place(index)
         if role == COUNT_ROLE:
             return self._shown_count(index)
+        if role == SHARE_ROLE:
+            place = self._place(index)
+            return self._shares.get(place.key) if place else None
         if role == ICON_ROLE:
             return self._icon(index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -200,6 +212,10 @@ class SectionTreeModel(QAbstractItemModel):
 
     def _spoken(self, index: _Index) -> str:
         name, count = self._name(index), self._count(index)
+        share = self.data(index, SHARE_ROLE)
+        if share is not None:
+            kept = _("{name}, kept offline: {share} complete")
+            name = kept.format(name=name, share=formats.percent(share))
         if not count.total:
             return name
         return ngettext(

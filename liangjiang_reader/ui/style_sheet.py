@@ -74,6 +74,12 @@ QPlainTextEdit { border: none; background: $page; }
 #highlightNote:focus { border-color: $accent; }
 #highlightWrong { color: $warning; }
 #lostHighlights { background: $notice; color: $notice_text; border-color: $rule; }
+#auditTree { background: $page; border: 1px solid $rule; border-radius: 8px; padding: 4px; }
+#auditTree::item { padding: 4px 6px; border-radius: 6px; }
+#auditTree::item:selected { background: $selected; color: $selected_text; }
+#auditSummary, #keepDialog QLabel { font-weight: 600; }
+#keepAmount { background: $page; border: 1px solid $faint; border-radius: 6px; padding: 5px 8px; }
+#keepAmount:focus { border-color: $accent; }
 #banner { background: $notice; border-bottom: 1px solid $rule; }
 #banner QLabel { color: $notice_text; }
 #banner QPushButton { background: transparent; border-color: $notice_text; color: $notice_text; }

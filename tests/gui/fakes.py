@@ -15,6 +15,7 @@ from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.articles import Article, Paragraph, Photo, PhotoBlock, Text
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.highlights import Label
+from liangjiang_reader.model.keeping import Kept
 from liangjiang_reader.model.library import (
     HeadlineRow,
     LibraryStatus,
@@ -309,6 +310,14 @@ class FakeAnnotating:
         return ()
 
 
+class FakeKeeping:
+    """Nothing is kept."""
+
+    def all(self) -> tuple[Kept, ...]:
+        """None."""
+        return ()
+
+
 class FakePhotos:
     """Photos in memory, in the order they are given."""
 
@@ -435,6 +444,7 @@ class FakeWorkspace:
         self.browsing = FakeBrowsing(rows)
         self.reading = FakeReading()
         self.annotating = FakeAnnotating()
+        self.keeping = FakeKeeping()
         self.photos = FakePhotos()
         self.refreshing = FakeRefreshing()
         self.searching = FakeSearching(self.browsing)
