@@ -54,11 +54,11 @@ class Workspace:
         self.library = Library.open(self.folders.library("sample" if options.sample else "library"))
         self._client = self._open_client()
         self._fetching = Fetching(self._client, self.library, Limits.from_settings(settings))
-        self.browsing = Browsing(self.library)
+        self.searching = Searching(self.library, self.editions)
+        self.browsing = Browsing(self.library, self.searching)
         self.annotating = Annotating(self.library)
         self.reading = Reading(self.library, self._fetching, self.editions)
         self.refreshing = Refreshing(self.library, self._fetching, self.reading, self.editions)
-        self.searching = Searching(self.library, self.editions)
         self.keeping = Keeping(
             self.library, self._fetching, self.refreshing, self.searching, self.editions
         )

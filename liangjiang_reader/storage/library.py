@@ -27,6 +27,7 @@ from liangjiang_reader.storage.labels import Labels
 from liangjiang_reader.storage.photo_wall import PhotoWall
 from liangjiang_reader.storage.photos import Photos
 from liangjiang_reader.storage.responses import Responses
+from liangjiang_reader.storage.saved_searches import SavedSearches
 from liangjiang_reader.storage.search import Search
 from liangjiang_reader.storage.state import LAST_SYNC, State
 
@@ -58,6 +59,7 @@ class Library:
         self.keeping = Keeping(database)
         self.photo_wall = PhotoWall(database)
         self.search = Search(database)
+        self.saved_searches = SavedSearches(database)
         self.state = State(database)
 
     @classmethod
