@@ -29,6 +29,9 @@ _WRONG_USE = frozenset(
         ErrorCode.SYSTEM_LIBRARY_MISSING,
         ErrorCode.SETTINGS_UNREADABLE,
         ErrorCode.SETTINGS_UNWRITABLE,
+        ErrorCode.UNKNOWN_BACKUP,
+        ErrorCode.BACKUP_UNREADABLE,
+        ErrorCode.BACKUP_NEWER,
     }
 )
 _LIBRARY = frozenset(

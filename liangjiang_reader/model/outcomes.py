@@ -22,6 +22,9 @@ class ErrorCode(StrEnum):
     OUTPUT_UNWRITABLE = "output-unwritable"
     SETTINGS_UNREADABLE = "settings-unreadable"
     SETTINGS_UNWRITABLE = "settings-unwritable"
+    UNKNOWN_BACKUP = "unknown-backup"
+    BACKUP_UNREADABLE = "backup-unreadable"
+    BACKUP_NEWER = "backup-newer"
     # the net
     OFFLINE = "offline"
     NOT_STORED = "not-stored"

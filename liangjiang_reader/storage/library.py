@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from liangjiang_reader.model.library import LibraryStatus
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
-from liangjiang_reader.storage import faults, migrations
+from liangjiang_reader.model.safety import BackupInfo, BackupReason, Restored
+from liangjiang_reader.storage import faults, migrations, personal_rows
 from liangjiang_reader.storage.articles import Articles
+from liangjiang_reader.storage.backup_file import Backup
+from liangjiang_reader.storage.backups import Backups
 from liangjiang_reader.storage.database import PAGE_BYTES, Database
 from liangjiang_reader.storage.entries import WHOLE_EDITION
 from liangjiang_reader.storage.headlines import Headlines
@@ -53,10 +56,17 @@ class Library:
         self.state = State(database)
 
     @classmethod
-    def open(cls, folder: Path) -> Library:
+    def open(
+        cls, folder: Path, before_migration: Callable[[Database], object] | None = None
+    ) -> Library:
         """Open the library in ``folder``, made if there is none.
 
         A library on a disk that cannot be written to opens for reading.
+
+        Args:
+            folder: of the library; made if need be.
+            before_migration: called before an existing library gets another form; when it fails,
+                the library stays as it is.
 
         Raises:
             ReaderError: LIBRARY_NEWER (left untouched), LIBRARY_DAMAGED (no library, or a broken
@@ -69,7 +79,7 @@ class Library:
         _refuse_a_stump(file)
         database = Database(file, read_only=read_only)
         try:
-            _bring_up_to_date(database, folder)
+            _bring_up_to_date(database, folder, before_migration)
             library = cls(folder, database)
             if not read_only:
                 library.photos.sweep_orphans()
@@ -82,6 +92,15 @@ class Library:
     def read_only(self) -> bool:
         """Whether nothing can be written."""
         return self._database.read_only
+
+    def back_up(self, backups: Backups, reason: BackupReason, now: datetime) -> BackupInfo:
+        """Put what people made into a backup. Raises as ``Backups.make``."""
+        return backups.make(self._database, reason, now)
+
+    def merge(self, backup: Backup) -> Restored:
+        """Bring what is in a backup into the library. Raises ReaderError (BACKUP_UNREADABLE)."""
+        merged = personal_rows.merge(self._database, backup)
+        return Restored(dict(merged.added), dict(merged.renewed), merged.headlines)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -168,13 +187,17 @@ def _refuse_a_stump(file: Path) -> None:
         raise ReaderError(Failure(ErrorCode.LIBRARY_DAMAGED, str(file.parent), detail=detail))
 
 
-def _bring_up_to_date(database: Database, folder: Path) -> None:
+def _bring_up_to_date(
+    database: Database, folder: Path, before_migration: Callable[[Database], object] | None
+) -> None:
     """Examine the database before the first write to it, then apply what migrations it lacks."""
     with database.read() as db:
         schema = migrations.schema_of(db)
         _refuse_what_is_not_ours(db, schema, folder)
     if database.read_only or schema == migrations.SCHEMA:
         return
+    if schema and before_migration is not None:
+        before_migration(database)
     database.set_up_file()
     unfinished = True
     while unfinished:
