@@ -41,6 +41,20 @@ def write_new(folder: Path, stem: str, ending: str, body: bytes) -> Path:
     return path
 
 
+def replace(path: Path, body: bytes) -> None:
+    """Write a file, also over one that is there; private. Raises OSError."""
+    handle, passing = tempfile.mkstemp(UNFINISHED, f"{path.name}.", path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(passing).replace(path)
+    except BaseException:
+        Path(passing).unlink(missing_ok=True)
+        raise
+
+
 def _publish(passing: Path, folder: Path, stem: str, ending: str) -> Path:
     number = 1
     while True:

@@ -30,8 +30,8 @@ from liangjiang_reader.storage.responses import Responses
 from liangjiang_reader.storage.search import Search
 from liangjiang_reader.storage.state import LAST_SYNC, State
 
-_DATABASE = "library.sqlite3"
-_PHOTOS = "photos"
+#: Names of the database file and of the folder of photos inside a library's folder.
+DATABASE, PHOTOS = "library.sqlite3", "photos"
 
 
 class Library:
@@ -49,7 +49,7 @@ class Library:
         self._database = database
         self.responses = Responses(database)
         self.headlines = Headlines(database)
-        self.photos = Photos(database, folder / _PHOTOS)
+        self.photos = Photos(database, folder / PHOTOS)
         self.articles = Articles(database, self.photos)
         self.photo_wall = PhotoWall(database)
         self.search = Search(database)
@@ -72,7 +72,7 @@ class Library:
             ReaderError: LIBRARY_NEWER (left untouched), LIBRARY_DAMAGED (no library, or a broken
                 one; left untouched), LIBRARY_BUSY, LIBRARY_UNREADABLE, READ_ONLY, DISK_FULL.
         """
-        file = folder / _DATABASE
+        file = folder / DATABASE
         read_only = _is_there(file) and not _is_writable(folder, file)
         if not read_only:
             _make(folder, file)
@@ -87,6 +87,11 @@ class Library:
             database.close()
             raise
         return library
+
+    @property
+    def database(self) -> Database:
+        """The database, for the other parts of storage."""
+        return self._database
 
     @property
     def read_only(self) -> bool:
@@ -117,7 +122,7 @@ class Library:
         return LibraryStatus(
             path=str(self._folder),
             schema=schema,
-            database_bytes=sum(file.stat().st_size for file in self._folder.glob(f"{_DATABASE}*")),
+            database_bytes=sum(file.stat().st_size for file in self._folder.glob(f"{DATABASE}*")),
             last_sync=datetime.fromisoformat(last_sync) if last_sync else None,
             **dict(figures),
         )
@@ -168,7 +173,7 @@ def _is_writable(folder: Path, file: Path) -> bool:
 def _make(folder: Path, file: Path) -> None:
     """Make the folder and an empty database file, private to the person."""
     try:
-        for parent in (*reversed(folder.parents), folder, folder / _PHOTOS):
+        for parent in (*reversed(folder.parents), folder, folder / PHOTOS):
             if not parent.is_dir():
                 parent.mkdir(mode=0o700, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
