@@ -17,13 +17,14 @@ from pathlib import Path
 from liangjiang_reader.model.library import LibraryStatus
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.model.safety import BackupInfo, BackupReason, Restored
-from liangjiang_reader.storage import faults, migrations, personal_rows
+from liangjiang_reader.storage import examination, faults, migrations, personal_rows
 from liangjiang_reader.storage.articles import Articles
 from liangjiang_reader.storage.backup_file import Backup
 from liangjiang_reader.storage.backups import Backups
 from liangjiang_reader.storage.database import PAGE_BYTES, Database
 from liangjiang_reader.storage.entries import WHOLE_EDITION
 from liangjiang_reader.storage.headlines import Headlines
+from liangjiang_reader.storage.personal_tables import PERSONAL_TABLES
 from liangjiang_reader.storage.photo_wall import PhotoWall
 from liangjiang_reader.storage.photos import Photos
 from liangjiang_reader.storage.responses import Responses
@@ -102,6 +103,14 @@ class Library:
         """Put what people made into a backup. Raises as ``Backups.make``."""
         return backups.make(self._database, reason, now)
 
+    def has_personal_rows(self) -> bool:
+        """Whether anybody has made anything in it: a mark, a label, a note, a search."""
+        with self._database.read() as db:
+            return any(
+                db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
+                for table in PERSONAL_TABLES
+            )
+
     def merge(self, backup: Backup) -> Restored:
         """Bring what is in a backup into the library. Raises ReaderError (BACKUP_UNREADABLE)."""
         merged = personal_rows.merge(self._database, backup)
@@ -133,12 +142,32 @@ class Library:
         Reads every page of the database, some seconds for a gigabyte.
         """
         with self._database.read() as db:
-            problems = [row[0] for row in db.execute("PRAGMA integrity_check")]
-            strays = db.execute("PRAGMA foreign_key_check").fetchall()
-        found = [problem for problem in problems if problem != "ok"]
-        found += [f"{row['table']} row {row['rowid']} refers to nothing" for row in strays]
-        found += [f"photo file missing: {path}" for path in self.photos.files_gone()]
-        return tuple(found)
+            found = examination.of_database(db)
+        return (*found, *(f"photo file missing: {path}" for path in self.photos.files_gone()))
+
+    def damage(self, tell: Callable[[int, int], None] = lambda _done, _all: None) -> list[str]:
+        """Examine every page and every text: what of it cannot be read, nothing if all can.
+
+        Args:
+            tell: gets, now and then, how many texts are examined, and of how many.
+        """
+        try:
+            with self._database.read() as db:
+                return examination.of_database(db) + examination.of_texts(db, tell)
+        except ReaderError as error:
+            if error.failure.code is not ErrorCode.LIBRARY_DAMAGED:
+                raise
+            return [error.failure.detail]
+
+    def quick_check(self, seconds: float) -> list[str]:
+        """What can be seen of damage in so much time, what people made first."""
+        try:
+            with self._database.read() as db:
+                return examination.quick(db, seconds)
+        except ReaderError as error:
+            if error.failure.code is not ErrorCode.LIBRARY_DAMAGED:
+                raise
+            return [error.failure.detail]
 
     def close(self) -> None:
         """Close the library, when what is under way has ended. May be called twice."""
