@@ -28,6 +28,8 @@ _SPECS = {
     "cancel": Spec(N_("Stop"), "stop", ()),
     "offline": Spec(N_("Work offline"), "offline", ("Ctrl+Shift+O",), checkable=True),
     "sample": Spec(N_("Sample edition"), "sample", (), checkable=True),
+    "backups": Spec(N_("Backups…"), "", ()),
+    "check_library": Spec(N_("Check the library"), "", ()),
     "settings": Spec(N_("Settings"), "", ("Ctrl+,",)),
     "quit": Spec(N_("Quit"), "", ("Ctrl+Q",)),
     "follow": Spec(N_("Follow the interface language"), "", (), checkable=True),

@@ -27,6 +27,7 @@ from liangjiang_reader.ui.header import Header
 from liangjiang_reader.ui.headline_pane import HeadlinePane
 from liangjiang_reader.ui.help import Help
 from liangjiang_reader.ui.language import LanguageSwitch
+from liangjiang_reader.ui.library_care import LibraryCare
 from liangjiang_reader.ui.library_search import LibrarySearch
 from liangjiang_reader.ui.links import Links
 from liangjiang_reader.ui.menus import Menus
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.library_search = LibrarySearch(
             self.desk, theme, self.navigator, self.editions, self._actions, self
         )
+        self.care = LibraryCare(self.desk, self._actions, self)
         self.changes = Changes(self.desk, self.article, self._actions)
         self.copying = Copying(self.desk, self.article, self._actions)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
@@ -233,6 +235,8 @@ class MainWindow(QMainWindow):
         self.sync.changed.connect(self._show_sync)
         self.sync.stored.connect(self.headlines.read_again)
         self.sync.stored.connect(self.navigator.count_again)
+        self.care.restored.connect(self.headlines.read_again)
+        self.care.restored.connect(self.navigator.count_again)
         self.headlines.opened.connect(self.article.setFocus)
         self.article.link_hovered.connect(self._status.show_link)
         self.article.link_pressed.connect(self.links.follow)

@@ -36,6 +36,7 @@ _CONTENTS = {
     "file": (
         "refresh", "cancel", "-",
         "offline", "sample", "-",
+        "backups", "check_library", "-",
         "settings", "-",
         "quit",
     ),
