@@ -28,13 +28,14 @@ def contents(counts: dict[str, int]) -> str:
     number = formats.number
     starred, read = counts.get("starred", 0), counts.get("read", 0)
     notes, labels = counts.get("highlights", 0), counts.get("labels", 0)
-    parts = (
-        ngettext("{count} starred", "{count} starred", starred).format(count=number(starred)),
-        ngettext("{count} read", "{count} read", read).format(count=number(read)),
-        ngettext("{count} note", "{count} notes", notes).format(count=number(notes)),
-        ngettext("{count} label", "{count} labels", labels).format(count=number(labels)),
+    return _("{starred}, {read}, {notes}, {labels}").format(
+        starred=ngettext("{count} starred", "{count} starred", starred).format(
+            count=number(starred)
+        ),
+        read=ngettext("{count} read", "{count} read", read).format(count=number(read)),
+        notes=ngettext("{count} note", "{count} notes", notes).format(count=number(notes)),
+        labels=ngettext("{count} label", "{count} labels", labels).format(count=number(labels)),
     )
-    return _(", ").join(parts)
 
 
 def restored(result: Restored) -> list[str]:

@@ -147,12 +147,9 @@ class BackupsWindow(QDialog):
         self._show_state()
 
     def _chosen(self) -> BackupInfo | None:
-        at = (
-            self.list.indexOfTopLevelItem(self.list.currentItem())
-            if self.list.currentItem()
-            else -1
-        )
-        return self._backups[at] if 0 <= at < len(self._backups) else None
+        row = self.list.currentItem()
+        name = row.toolTip(0) if row is not None else ""
+        return next((info for info in self._backups if info.name == name), None)
 
     @Slot()
     def _show_state(self) -> None:
@@ -181,7 +178,7 @@ class BackupsWindow(QDialog):
 
     @Slot()
     def _on_choose(self) -> None:
-        title, kinds = _("Restore from a file"), _("Backups (*.zip)")
+        title, kinds = _("Restore from a file"), _("Backups") + " (*.zip)"
         path, _kind = QFileDialog.getOpenFileName(self, title, "", kinds)
         if path:
             self.ask_for_file(path)
