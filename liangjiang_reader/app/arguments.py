@@ -13,6 +13,7 @@ from liangjiang_reader.app import output
 from liangjiang_reader.app.exit_codes import ExitCode
 from liangjiang_reader.lang import catalogue
 from liangjiang_reader.lang.catalogue import N_, _
+from liangjiang_reader.model.library import Order
 from liangjiang_reader.services.options import Options
 
 #: What argparse itself says; it looks texts up through the hook set in ``parse``.
@@ -120,6 +121,12 @@ def parser() -> argparse.ArgumentParser:
     _add_read(read)
     _add_changes(read)
     _add_search(command("search", _("Find articles in the library by their words.")))
+    _add_keep(command("keep", _("Keep a section offline, stop keeping it, or list what is kept.")))
+    command("audit", _("Say what is missing of what is kept offline, and why.")).add_argument(
+        "--fetch", action="store_true", help=_("fetch what is missing first")
+    )
+    _add_notes(command("notes", _("List highlights and notes.")))
+    command("labels", _("List the labels and how many articles carry each."))
     command("status", _("Show what the library holds and where it is.")).add_argument(
         "--check", action="store_true", help=_("check every page of the library file")
     )
@@ -183,6 +190,13 @@ def _add_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unread", action="store_true", help=_("only unread articles"))
     parser.add_argument("--starred", action="store_true", help=_("only starred articles"))
     parser.add_argument(
+        "--changed", action="store_true", help=_("only articles that changed after they were read")
+    )
+    parser.add_argument("--label", metavar="NAME", help=_("only articles with this label"))
+    parser.add_argument(
+        "--order", choices=tuple(Order), default=Order.NEWEST, help=_("which ones come first")
+    )
+    parser.add_argument(
         "--limit", type=_positive, metavar="N", default=None, help=_("show at most N headlines")
     )
 
@@ -199,6 +213,33 @@ def _add_changes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--changes", action="store_true", help=_("show what the site changed in a stored article")
     )
+    parser.add_argument(
+        "--version-number", type=_positive, metavar="N",
+        help=_("show an earlier stored version, 1 for the first"),
+    )  # fmt: skip
+
+
+def _add_keep(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("section", nargs="?", metavar="SECTION", help=_("key of a section"))
+    parser.add_argument(
+        "--articles", type=_positive, metavar="N",
+        help=_("keep the newest N articles; all if left out"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--days", type=_positive, metavar="N", help=_("keep the articles of the last N days")
+    )
+    parser.add_argument("--no-photos", action="store_true", help=_("leave the photos out"))
+    parser.add_argument("--release", action="store_true", help=_("keep it no longer"))
+    parser.add_argument(
+        "--later", action="store_true", help=_("fetch nothing, only note that it is kept")
+    )
+
+
+def _add_notes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words", nargs="*", metavar="WORD",
+        help=_("only those whose passage, note or headline holds these words"),
+    )  # fmt: skip
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:

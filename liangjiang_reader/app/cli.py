@@ -7,6 +7,8 @@ import argparse
 from liangjiang_reader.app import (
     arguments,
     commands,
+    keep_command,
+    notes_command,
     output,
     safety_command,
     search_command,
@@ -21,6 +23,10 @@ from liangjiang_reader.services.workspace import Workspace
 
 _COMMANDS = {
     **commands.COMMANDS,
+    "keep": keep_command.keep,
+    "audit": keep_command.audit,
+    "notes": notes_command.notes,
+    "labels": notes_command.labels,
     "search": search_command.search,
     "sync": sync_command.sync,
     "settings": settings_command.settings,

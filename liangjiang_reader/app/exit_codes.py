@@ -27,6 +27,7 @@ _WRONG_USE = frozenset(
         ErrorCode.UNKNOWN_SETTING,
         ErrorCode.NO_DISPLAY,
         ErrorCode.SYSTEM_LIBRARY_MISSING,
+        ErrorCode.NOTE_TOO_LONG,
         ErrorCode.SETTINGS_UNREADABLE,
         ErrorCode.SETTINGS_UNWRITABLE,
         ErrorCode.UNKNOWN_BACKUP,

@@ -42,9 +42,9 @@ def sync(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
         return section_names.refuse(edition, unknown[0])
     photos = workspace.settings.photos and not parsed.no_photos
     wanted = Wanted(pages=parsed.pages, photos=photos, background=False)
-    with _stopped_by_interrupt() as stop:
+    with stopped_by_interrupt() as stop:
         report = workspace.refreshing.sections(
-            edition.key, keys, wanted, on_progress=_tell, stop=stop
+            edition.key, keys, wanted, on_progress=tell, stop=stop
         )
     if parsed.json:
         output.result_json(_report_json(report))
@@ -53,7 +53,7 @@ def sync(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
 
 
 @contextmanager
-def _stopped_by_interrupt() -> Iterator[StopFlag]:
+def stopped_by_interrupt() -> Iterator[StopFlag]:
     """A stop flag that Ctrl+C and SIGTERM set; a second one ends the program as usual."""
     stop = StopFlag()
 
@@ -73,7 +73,7 @@ def _stopped_by_interrupt() -> Iterator[StopFlag]:
         restore()
 
 
-def _tell(progress: Progress) -> None:
+def tell(progress: Progress) -> None:
     """One line on stderr for a finished step; what a stop cut off is no news."""
     if progress.failure is not None and progress.failure.code is ErrorCode.CANCELLED:
         return

@@ -48,6 +48,7 @@ def _setting(default: Any, limits: Limits = Limits()) -> Any:
 
 
 THEMES = ("system", "light", "dark", "sepia", "contrast")
+LIST_LAYOUTS = ("compact", "comfortable", "cards")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Settings:
         offline: never use the net until told otherwise.
         theme: follow the desktop, or always light, dark, sepia or high contrast.
         zoom_percent: size of article text.
+        list_layout, list_order, list_groups: how headline lists look.
+        mark_read: when an article counts as read.
         pause_s: seconds between two pages of one site (registered domain); loopback has none.
         allow_http: try plain http when https cannot be had.
         photos: fetch photos with articles.
@@ -77,6 +80,10 @@ class Settings:
     offline: bool = _setting(False)
     theme: str = _setting("system", Limits(choices=THEMES))
     zoom_percent: int = _setting(100, Limits(50, 300))
+    list_layout: str = _setting("comfortable", Limits(choices=LIST_LAYOUTS))
+    list_order: str = _setting("newest", Limits(choices=("newest", "oldest")))
+    list_groups: str = _setting("none", Limits(choices=("none", "day", "month")))
+    mark_read: str = _setting("open", Limits(choices=("open", "while", "end", "never")))
     pause_s: float = _setting(5.0, Limits(0, 600))
     allow_http: bool = _setting(False)
     photos: bool = _setting(True)

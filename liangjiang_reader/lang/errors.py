@@ -46,6 +46,10 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
         N_("A system library that the window needs is missing."),
         N_("Run packaging/system_setup.sh, which installs it or prints the command to do so."),
     ),
+    ErrorCode.NOTE_TOO_LONG: (
+        N_("This note is too long to be kept."),
+        N_("A note can have a million characters. Shorten it; nothing is lost until you close it."),
+    ),
     ErrorCode.SETTINGS_UNREADABLE: (
         N_("The settings file {address} holds something that cannot be used."),
         N_("The usual values are used instead. Correct the file or delete it."),

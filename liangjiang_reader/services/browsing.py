@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from liangjiang_reader.model.library import HeadlineRow, Listing, SectionCount, SmartList
+from liangjiang_reader.model.highlights import Colour, Label
+from liangjiang_reader.model.library import HeadlineRow, Listing, Order, SectionCount, SmartList
 from liangjiang_reader.services import clock
 from liangjiang_reader.storage.library import Library
 
@@ -27,9 +29,13 @@ class Browsing:
         words: Sequence[str] = (),
         unread: bool = False,
         starred: bool = False,
+        label: int | None = None,
+        order: Order = Order.NEWEST,
     ) -> Listing:
         """Describe a list; the person's day is filled in."""
-        return Listing(edition, section, smart, clock.today(), unread, starred, tuple(words))
+        return Listing(
+            edition, section, smart, clock.today(), unread, starred, tuple(words), label, order
+        )
 
     def rows(self, listing: Listing, offset: int, limit: int) -> list[HeadlineRow]:
         """A window of the list, newest first."""
@@ -62,6 +68,38 @@ class Browsing:
     def mark_starred(self, ids: Sequence[str], starred: bool, edition: str | None = None) -> None:
         """Star articles or take the star away; on disk when this returns."""
         self._library.articles.mark_starred(ids, starred, edition)
+
+    def days(self, listing: Listing) -> list[tuple[date | None, int]]:
+        """How many rows of the list each day has, in its order; None for an unknown day."""
+        return self._library.headlines.days(listing)
+
+    def mark_seen(self, article_id: str, version: int, edition: str | None = None) -> None:
+        """The person saw this version: the article has not changed since."""
+        self._library.articles.mark_seen(article_id, version, edition)
+
+    def labels(self) -> tuple[Label, ...]:
+        """The person's labels, in their order."""
+        return self._library.labels.all()
+
+    def make_label(self, name: str, colour: Colour) -> Label:
+        """A new label, or the one of this name. Raises ValueError: no name."""
+        return self._library.labels.make(name, colour)
+
+    def change_label(
+        self, no: int, *, name: str | None = None, colour: Colour | None = None
+    ) -> None:
+        """Rename or recolour a label. Raises ValueError: no name, or that of another."""
+        self._library.labels.change(no, name=name, colour=colour)
+
+    def remove_label(self, no: int) -> None:
+        """Remove a label; the articles stay."""
+        self._library.labels.remove(no)
+
+    def put_label(
+        self, no: int, ids: Sequence[str], carried: bool, edition: str | None = None
+    ) -> None:
+        """Let articles carry a label or not; on disk when this returns."""
+        self._library.labels.put(no, ids, edition, carried)
 
     def set_position(self, article_id: str, share: float, edition: str | None = None) -> None:
         """Remember how far the person read: 0.0 (top) to 1.0 (end)."""

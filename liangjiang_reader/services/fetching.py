@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.articles import Article
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.library import StoredPhoto
-from liangjiang_reader.model.outcomes import Failure, Origin, Response
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError, Response
 from liangjiang_reader.services import clock
 from liangjiang_reader.storage.articles import Saved
 from liangjiang_reader.storage.library import Library
@@ -20,8 +21,12 @@ from liangjiang_reader.storage.library import Library
 if TYPE_CHECKING:
     from liangjiang_reader.site.article import ArticlePage
 
+_log = logging.getLogger(__name__)
+
 #: The site said just now that this is the page as it stands.
 _CONFIRMED = (Origin.NETWORK, Origin.REVALIDATED)
+#: Nothing was asked of the site, so nothing is known of it.
+_NO_ATTEMPT = frozenset({ErrorCode.CANCELLED, ErrorCode.OFFLINE, ErrorCode.NOT_STORED})
 #: More pages than any real article has: a pager that leads in circles ends here.
 _MOST_PAGES = 40
 
@@ -118,6 +123,7 @@ class Fetching:
         """Fetch, parse, join and store the article at a canonical address."""
         first = self.page(edition, url, attempt)
         if isinstance(first, Failure):
+            self._note(url, first)
             return first
         return self.article_from(edition, first, sections, attempt)
 
@@ -129,6 +135,7 @@ class Fetching:
 
         page = parser.parse_page(first.body, first.content_type, first.url, edition)
         if isinstance(page, Failure):
+            self._note(first.url, page)
             return page
         later = self._later_pages(edition, page, attempt)
         joined = parser.join([page, *later.pages])
@@ -139,6 +146,7 @@ class Fetching:
             doubtful=joined.doubtful or later.failure is not None,
         )
         saved = self._library.articles.save(article)
+        self._note(article.url, later.failure)
         size = len(first.body) + later.bytes
         return FetchedArticle(
             article, saved, first.origin, size, first.stale_because, later.failure
@@ -171,8 +179,23 @@ class Fetching:
             return stored
         response = self._client.get(attempt.request(edition.locate(url), Kind.PHOTO), attempt.stop)
         if isinstance(response, Failure):
+            self._note(url, response)
             return response
         info = examine(response.body, self.limits.photo_max_pixels)
         if isinstance(info, Failure):
+            self._note(url, info)
             return replace(info, url=response.url)
-        return self._library.photos.save(url, response.body, info)
+        photo = self._library.photos.save(url, response.body, info)
+        self._note(url, None)
+        return photo
+
+    def _note(self, url: str, failure: Failure | None) -> None:
+        """Remember why something could not be had, for the audit; or that it could after all."""
+        try:
+            if failure is None:
+                self._library.keeping.forget_miss(url)
+            elif failure.code not in _NO_ATTEMPT:
+                self._library.keeping.note_miss(url, failure.code)
+        except ReaderError as error:
+            # What was asked for has its own outcome; this is only a note beside it.
+            _log.info("what failed cannot be noted: %s", error)

@@ -75,7 +75,13 @@ class Searching:
         return self._library.search.rebuild(on_left, stop.is_set)
 
     def find(
-        self, text: str, edition: str | None = None, *, limit: int = 50, as_typed: bool = False
+        self,
+        text: str,
+        edition: str | None = None,
+        *,
+        limit: int = 50,
+        as_typed: bool = False,
+        snippets: bool = True,
     ) -> SearchResult | QueryFault:
         """The best articles for what a person typed.
 
@@ -84,6 +90,7 @@ class Searching:
             edition: key of an edition, None for all.
             limit: how many articles to give back.
             as_typed: the last word may be unfinished.
+            snippets: with a piece of text around what was found.
         """
         query = query_language.parse(text, self._section, as_typed=as_typed)
         if isinstance(query, QueryFault):
@@ -91,7 +98,8 @@ class Searching:
         found = self._library.search.find(query, edition, limit)
         wanted = [term for group in query.groups for term in group if term.field is None]
         rows = tuple(
-            FoundArticle(row, self._snippet(row, wanted)) for row in self._rows(found.hits)
+            FoundArticle(row, self._snippet(row, wanted) if snippets else Snippet(""))
+            for row in self._rows(found.hits)
         )
         return SearchResult(query, found.total, rows, self.ready)
 

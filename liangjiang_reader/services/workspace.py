@@ -19,8 +19,10 @@ from liangjiang_reader.model.editions import Edition, edition_in
 from liangjiang_reader.model.library import LibraryStatus
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.services import safety
+from liangjiang_reader.services.annotating import Annotating
 from liangjiang_reader.services.browsing import Browsing
 from liangjiang_reader.services.fetching import Fetching
+from liangjiang_reader.services.keeping import Keeping
 from liangjiang_reader.services.options import Options
 from liangjiang_reader.services.photo_browsing import PhotoBrowsing
 from liangjiang_reader.services.preferences import Preferences
@@ -56,9 +58,13 @@ class Workspace:
         self._client = self._open_client()
         self._fetching = Fetching(self._client, self.library, Limits.from_settings(settings))
         self.browsing = Browsing(self.library)
+        self.annotating = Annotating(self.library)
         self.reading = Reading(self.library, self._fetching, self.editions)
         self.refreshing = Refreshing(self.library, self._fetching, self.reading, self.editions)
         self.searching = Searching(self.library, self.editions)
+        self.keeping = Keeping(
+            self.library, self._fetching, self.refreshing, self.searching, self.editions
+        )
         self.session = Session(self.library)
         self.photos = PhotoBrowsing(self.library)
         self.preferences = Preferences(self)

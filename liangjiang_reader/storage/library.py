@@ -24,6 +24,9 @@ from liangjiang_reader.storage.backups import Backups
 from liangjiang_reader.storage.database import PAGE_BYTES, Database
 from liangjiang_reader.storage.entries import WHOLE_EDITION
 from liangjiang_reader.storage.headlines import Headlines
+from liangjiang_reader.storage.highlights import Highlights
+from liangjiang_reader.storage.keeping import Keeping
+from liangjiang_reader.storage.labels import Labels
 from liangjiang_reader.storage.personal_tables import PERSONAL_TABLES
 from liangjiang_reader.storage.photo_wall import PhotoWall
 from liangjiang_reader.storage.photos import Photos
@@ -40,6 +43,8 @@ class Library:
 
     Attributes:
         responses: pages as they came; headlines: lists; articles: texts and marks;
+        highlights: marked passages and notes; labels: the reader's own;
+        keeping: lists that are kept offline;
         photos: pictures; photo_wall: all of them in one order; search: finding articles by
         their words; state: what the program remembers.
         read_only: nothing can be written; reading works.
@@ -52,6 +57,9 @@ class Library:
         self.headlines = Headlines(database)
         self.photos = Photos(database, folder / PHOTOS)
         self.articles = Articles(database, self.photos)
+        self.highlights = Highlights(database)
+        self.labels = Labels(database)
+        self.keeping = Keeping(database)
         self.photo_wall = PhotoWall(database)
         self.search = Search(database)
         self.state = State(database)

@@ -14,6 +14,8 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from liangjiang_reader.model.articles import Headline
+from liangjiang_reader.model.highlights import Colour
+from liangjiang_reader.model.keeping import KeptKind
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.storage import entries, migrations
 from liangjiang_reader.storage.backup_file import Backup, NamedArticle, Table, Value
@@ -113,6 +115,17 @@ def merge(database: Database, backup: Backup) -> Merged:
     return merged
 
 
+def settle(row: dict[str, Any]) -> None:
+    """Make a row from elsewhere one that the program can show. Raises ValueError if none can be."""
+    if "colour" in row and row["colour"] not in set(Colour):
+        row["colour"] = Colour.YELLOW.value
+    for moment in ("made_at", "changed_at"):
+        if moment in row:
+            datetime.fromisoformat(row[moment])
+    if {"edition", "kind", "key"} <= row.keys():
+        KeptKind(row["kind"])
+
+
 class _Merge:
     """One merge. ``_numbers`` has, by table, the numbers rows have here by those they had there."""
 
@@ -157,7 +170,7 @@ class _Merge:
     ) -> int | None:
         try:
             return self._row(db, form, table, row)
-        except (sqlite3.IntegrityError, OverflowError, UnicodeError) as error:
+        except (sqlite3.IntegrityError, OverflowError, ValueError) as error:
             failure = Failure(ErrorCode.BACKUP_UNREADABLE, detail=repr(error))
             raise ReaderError(failure) from error
 
@@ -173,6 +186,9 @@ class _Merge:
                 return None
         values = {**form.defaults, **values}
         form.check(values)
+        if number_of_label := self._number_of_label(form.name, values):
+            values["key"] = number_of_label
+        settle(values)
         there = form.find(db, values)
         if there is not None and form.differs(there, values):
             form.rename(db, values)
@@ -186,6 +202,13 @@ class _Merge:
             number = there[form.number] if form.number else 0
         self._numbers[form.name][own] = number
         return values["headline"] if form.name == "marks" else None
+
+    def _number_of_label(self, table: str, values: dict[str, Any]) -> str:
+        """A label that is kept offline is named by its number, which may be another one here."""
+        if table != "kept" or values["kind"] != KeptKind.LABEL or not values["key"].isdecimal():
+            return ""
+        number = self._numbers.get("labels", {}).get(int(values["key"]))
+        return "" if number is None else str(number)
 
     def _state(self) -> None:
         with self._database.write() as db:

@@ -24,6 +24,7 @@ from liangjiang_reader.storage import codec, durable, entries, search_index, sto
 from liangjiang_reader.storage.backup_file import Backup
 from liangjiang_reader.storage.damaged_tables import DamagedTables, Row
 from liangjiang_reader.storage.database import Database
+from liangjiang_reader.storage.personal_rows import settle
 from liangjiang_reader.storage.personal_tables import PERSONAL_TABLES
 from liangjiang_reader.storage.photo_files import PhotoFiles
 
@@ -231,6 +232,7 @@ def _plain(table: str) -> _Put:
 
     def put(db: sqlite3.Connection, row: Row) -> bool:
         columns = [info["name"] for info in db.execute(f"PRAGMA table_info({table})")]
+        settle(row)
         return _insert(db, table, {name: row[name] for name in columns if name in row})
 
     return put

@@ -100,11 +100,17 @@ def _hide_behind(db: sqlite3.Connection, *, shown: int, hidden: int) -> None:
 def _share_marks(db: sqlite3.Connection, numbers: list[int]) -> None:
     """What was marked under either address holds for both."""
     db.execute(
-        "INSERT INTO marks (headline, read, starred, position)"
-        " SELECT n.value, max(m.read), max(m.starred), max(m.position)"
+        "INSERT INTO marks (headline, read, starred, position, seen, changed)"
+        " SELECT n.value, max(m.read), max(m.starred), max(m.position), max(m.seen), max(m.changed)"
         " FROM json_each(?1) n JOIN marks m"
         " WHERE m.headline IN (SELECT value FROM json_each(?1)) GROUP BY n.value"
         " ON CONFLICT DO UPDATE SET read = excluded.read, starred = excluded.starred,"
-        " position = excluded.position",
+        " position = excluded.position, seen = excluded.seen, changed = excluded.changed",
+        (json.dumps(numbers),),
+    )
+    db.execute(
+        "INSERT INTO article_labels SELECT DISTINCT a.label, n.value"
+        " FROM json_each(?1) n JOIN article_labels a"
+        " WHERE a.headline IN (SELECT value FROM json_each(?1)) ON CONFLICT DO NOTHING",
         (json.dumps(numbers),),
     )

@@ -128,6 +128,7 @@ class LibraryCare(QObject):
     @Slot(object)
     def _on_restored(self, restored: Restored) -> None:
         self.restored.emit()
+        self._desk.marks_changed.emit()
         if restored.settings:
             self._desk.settings_changed.emit(frozenset(declared.names()))
 

@@ -14,24 +14,32 @@ from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui.actions import Actions
 from liangjiang_reader.ui.article_pane import ArticlePane
 from liangjiang_reader.ui.article_reader import ArticleReader
+from liangjiang_reader.ui.article_window import ArticleWindows
 from liangjiang_reader.ui.background import Background
 from liangjiang_reader.ui.banner import Banner
 from liangjiang_reader.ui.changes import Changes
 from liangjiang_reader.ui.commanding import Commanding
 from liangjiang_reader.ui.connection import edition_name, show_connection
 from liangjiang_reader.ui.copying import Copying
+from liangjiang_reader.ui.date_jump import DateJump
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.edition_switch import EditionSwitch
 from liangjiang_reader.ui.find_bar import FindBar
 from liangjiang_reader.ui.header import Header
 from liangjiang_reader.ui.headline_pane import HeadlinePane
 from liangjiang_reader.ui.help import Help
+from liangjiang_reader.ui.highlighting import Highlighting
+from liangjiang_reader.ui.keeping import KeepingOffline
+from liangjiang_reader.ui.labelling import Labelling
 from liangjiang_reader.ui.language import LanguageSwitch
 from liangjiang_reader.ui.library_care import LibraryCare
 from liangjiang_reader.ui.library_search import LibrarySearch
 from liangjiang_reader.ui.links import Links
+from liangjiang_reader.ui.list_marking import ListMarking
+from liangjiang_reader.ui.list_options import ListOptions
 from liangjiang_reader.ui.menus import Menus
 from liangjiang_reader.ui.navigation import Navigator
+from liangjiang_reader.ui.notes import Notes
 from liangjiang_reader.ui.photo_viewing import PhotoViewing
 from liangjiang_reader.ui.reading_on import ReadingOn
 from liangjiang_reader.ui.session_keeper import SessionKeeper
@@ -93,7 +101,22 @@ class MainWindow(QMainWindow):
             self.desk, theme, self.navigator, self.editions, self._actions, self
         )
         self.care = LibraryCare(self.desk, self._actions, self)
-        self.changes = Changes(self.desk, self.article, self._actions)
+        self.highlighting = Highlighting(self.desk, theme, self.article, self._actions)
+        self.notes = Notes(
+            self.desk, theme, self.navigator, self.editions, self.highlighting, self.article,
+            self._actions, self,
+        )  # fmt: skip
+        self.marking = ListMarking(self.desk, self.headlines, self.reader, self._actions)
+        self.labelling = Labelling(self.desk, theme, self.marking.rows, self._actions, self)
+        self.list_options = ListOptions(self.desk, self.headlines, self.menus, self._actions)
+        self.date_jump = DateJump(self.desk, self.headlines, self._actions)
+        self.article_windows = ArticleWindows(
+            self.desk, theme, self.links, self.marking, self._actions, self
+        )
+        self.keeping = KeepingOffline(
+            self.desk, self.navigator, self.sync, self._side.sections, self._actions, self
+        )
+        self.changes = Changes(self.desk, self.article, self.reader, self._actions)
         self.copying = Copying(self.desk, self.article, self._actions)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
         wall = self._actions["photo_wall"]
@@ -208,8 +231,6 @@ class MainWindow(QMainWindow):
         actions["forward"].triggered.connect(self.navigator.forward)
         actions["next"].triggered.connect(self.headlines.choose_next)
         actions["previous"].triggered.connect(self.headlines.choose_previous)
-        actions["star"].triggered.connect(self.reader.toggle_starred)
-        actions["unread"].triggered.connect(self.reader.toggle_read)
         actions["browser"].triggered.connect(self._on_browse)
         actions["guide"].triggered.connect(self.help.open_guide)
         actions["about"].triggered.connect(self.help.open_about)
@@ -227,12 +248,18 @@ class MainWindow(QMainWindow):
         self.desk.connection_changed.connect(self._show_connection)
         self.desk.failed.connect(self._on_failed)
         self.reading_on.told.connect(self._status.set_activity)
+        self.labelling.changed.connect(self._on_labels_changed)
+        self.navigator.labels_arrived.connect(self.labelling.show_labels)
+        self.headlines.list.selectionModel().selectionChanged.connect(self._on_selection)
+        self.highlighting.told.connect(self._status.set_activity)
         self.desk.settings_changed.connect(self._show_title)
         self.editions.failed.connect(self._on_failed)
         self.editions.leaving.connect(self._store_state)
         self.reader.changed.connect(self._show_article_state)
         self.navigator.moved.connect(self._on_moved)
         self.sync.changed.connect(self._show_sync)
+        self.keeping.stored.connect(self.headlines.read_again)
+        self.keeping.stored.connect(self.navigator.count_again)
         self.sync.stored.connect(self.headlines.read_again)
         self.sync.stored.connect(self.navigator.count_again)
         self.care.restored.connect(self.headlines.read_again)
@@ -245,6 +272,11 @@ class MainWindow(QMainWindow):
         self._language.changed.connect(self.editions.on_language_changed)
         self._offline_banner.button.clicked.connect(self._on_go_online)
         self._sample_banner.button.clicked.connect(self._on_leave_sample)
+
+    @Slot()
+    def _on_labels_changed(self) -> None:
+        self.headlines.read_again()
+        self.navigator.count_again()
 
     def _where(self) -> tuple[str, str]:
         ref = self.reader.ref
@@ -341,14 +373,20 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_article_state(self) -> None:
-        article = self.reader.article
+        article, self._several = self.reader.article, self.marking.several
         self._actions.set_article(
             read=article is None or article.marks.read,
             starred=article is not None and article.marks.starred,
             there=article is not None,
             web=bool(self.reader.web_address()),
             changed=article is not None and article.versions > 1,
+            several=self._several,
         )
+
+    @Slot()
+    def _on_selection(self) -> None:
+        if self.marking.several != self._several:
+            self._show_article_state()
 
     @Slot()
     def _show_title(self) -> None:

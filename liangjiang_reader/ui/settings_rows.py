@@ -87,6 +87,39 @@ ROWS = {
         unit=N_("per cent"),
         step=10,
     ),
+    "list_layout": Row(
+        "reading",
+        N_("Layout of headlines"),
+        N_("How much of each headline the lists show."),
+        {
+            "compact": N_("Compact"),
+            "comfortable": N_("Comfortable"),
+            "cards": N_("Cards"),
+        },
+    ),
+    "list_order": Row(
+        "reading",
+        N_("Order of headlines"),
+        N_("Which headline stands at the top of a list."),
+        {"newest": N_("Newest first"), "oldest": N_("Oldest first")},
+    ),
+    "list_groups": Row(
+        "reading",
+        N_("Headlines in groups"),
+        N_("Headings in the lists for each day or month."),
+        {"none": N_("No groups"), "day": N_("By day"), "month": N_("By month")},
+    ),
+    "mark_read": Row(
+        "reading",
+        N_("Mark articles as read"),
+        N_("When an article counts as read by itself; the key U always changes it."),
+        {
+            "open": N_("When they are opened"),
+            "while": N_("After five seconds"),
+            "end": N_("When they are read to the end"),
+            "never": N_("Only by hand"),
+        },
+    ),
     "offline": Row(
         "network",
         N_("Work offline"),

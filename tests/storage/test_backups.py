@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from liangjiang_reader.model.highlights import Colour
 from liangjiang_reader.model.outcomes import ErrorCode, ReaderError
 from liangjiang_reader.model.safety import BackupInfo, BackupReason
 from liangjiang_reader.storage import backup_file
@@ -47,8 +48,10 @@ def run(library: Library, statement: str, *values: object) -> list[tuple[object,
 def make_personal_things(library: Library) -> None:
     """A row in each table, as the parts of the program that own them will make them."""
     fill(library)
+    for table in ("article_labels", "labels", "highlights", "kept"):
+        run(library, f"DELETE FROM {table}")
     (no,) = run(library, "SELECT no FROM headlines WHERE id = 'c_1'")[0]
-    run(library, "INSERT INTO labels VALUES (3, 'Harbour', '#aa0000', 0)")
+    run(library, "INSERT INTO labels VALUES (3, 'Harbour', 'green', 0)")
     run(library, "INSERT INTO article_labels VALUES (3, ?)", no)
     run(
         library,
@@ -312,6 +315,27 @@ def test_a_library_whose_backup_fails_is_not_migrated(tmp_path: Path) -> None:
     with pytest.raises(ReaderError):
         Library.open(folder, lambda db: backups.make(db, BackupReason.BEFORE_MIGRATION, NOON))
     assert (folder / "library.sqlite3").read_bytes() == before
+
+
+def test_a_label_that_is_kept_offline_stays_the_same_label(
+    library: Library, other: Library, backups: Backups
+) -> None:
+    fill(library)
+    other.labels.make("Another", Colour.GREEN)
+    restore(other, backups, make(library, backups))
+    (kept,) = other.keeping.all()
+    assert {label.name: str(label.no) for label in other.labels.all()}["Harbour"] == kept.key
+    other.close()
+
+
+def test_a_colour_that_is_not_known_becomes_one_that_is(library: Library, backups: Backups) -> None:
+    fill(library)
+    run(library, "UPDATE labels SET name = 'Old', colour = '#123456'")
+    made = make(library, backups)
+    run(library, "UPDATE labels SET name = 'New', colour = 'green'")
+    restore(library, backups, made)
+    colours = {label.name: label.colour for label in library.labels.all()}
+    assert colours == {"New": Colour.GREEN, "Old": Colour.YELLOW}
 
 
 def test_an_article_met_again_after_a_restore_keeps_its_marks(
