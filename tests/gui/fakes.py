@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +30,15 @@ from liangjiang_reader.model.library import (
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError
 from liangjiang_reader.model.photos import PlacedPhoto, WallScope
 from liangjiang_reader.model.query import Query, QueryFault, QueryReason, Snippet
-from liangjiang_reader.model.safety import BackupInfo, Restored
 from liangjiang_reader.render.difference import Difference
 from liangjiang_reader.services.annotating import Placed
 from liangjiang_reader.services.events import Did, Progress, Report, Step
 from liangjiang_reader.services.photo_browsing import WallOrder
 from liangjiang_reader.services.reading import Opened
-from liangjiang_reader.services.safety import Checked
 from liangjiang_reader.services.searching import FoundArticle, SearchResult
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.site import catalogue
+from tests.gui.fake_safety import FakeSafety
 
 SECTION = "news/local"
 HOME = "https://english.liangjiang.gov.cn"
@@ -432,58 +431,6 @@ class FakeSession:
     def save_used_lately(self, keys: Sequence[str]) -> None:
         """Keep it."""
         self.lately = tuple(keys)
-
-
-class FakeSafety:
-    """Backups in memory."""
-
-    def __init__(self) -> None:
-        self.backups: list[BackupInfo] = []
-        self.restores: list[tuple[str, bool]] = []
-        self.damage: tuple[str, ...] = ()
-        self.checked = Checked()
-        self.fault: Failure | None = None
-        self.daily = 0
-
-    def list(self) -> list[BackupInfo]:
-        """What is there."""
-        return list(self.backups)
-
-    def back_up(self) -> BackupInfo:
-        """Add one more."""
-        if self.fault is not None:
-            raise ReaderError(self.fault)
-        made = backup_info(f"made-{len(self.backups)}.zip")
-        self.backups.insert(0, made)
-        return made
-
-    def back_up_daily(self) -> BackupInfo | None:
-        """Note that it was asked for."""
-        self.daily += 1
-        return None
-
-    def restore(self, name: str, *, settings: bool = False) -> Restored:
-        """Note what was asked for."""
-        if self.fault is not None:
-            raise ReaderError(self.fault)
-        self.restores.append((name, settings))
-        return Restored({"marks": 3}, {}, 1, settings, "before.zip")
-
-    def quick_check(self) -> tuple[str, ...]:
-        """What the test prepared."""
-        return self.damage
-
-    def check(self, tell: Callable[[int, int], None]) -> Checked:
-        """What the test prepared."""
-        tell(1, 2)
-        return self.checked
-
-
-def backup_info(name: str) -> BackupInfo:
-    """A backup made by hand in February."""
-    moment = datetime(2026, 2, 11, 8, 30, tzinfo=UTC)
-    counts = {"starred": 12, "read": 1340, "highlights": 3, "labels": 2}
-    return BackupInfo(name, f"/backups/{name}", moment, "manual", 4, 48_000, counts, True)
 
 
 class FakeWorkspace:

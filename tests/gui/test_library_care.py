@@ -31,7 +31,8 @@ from liangjiang_reader.ui.backups_window import BackupsWindow
 from liangjiang_reader.ui.main_window import MainWindow
 from liangjiang_reader.ui.recovery_dialog import RecoveryDialog, offer, report
 from tests.gui.conftest import OpenWindow
-from tests.gui.fakes import FakeWorkspace, backup_info
+from tests.gui.fake_safety import backup_info
+from tests.gui.fakes import FakeWorkspace
 from tests.storage.builders import article
 
 
