@@ -16,7 +16,6 @@ from liangjiang_reader.model.safety import Recovered
 from liangjiang_reader.services import safety
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui import application as ui_application
-from liangjiang_reader.ui import recovery_dialog
 from liangjiang_reader.ui.main_window import MainWindow
 
 
@@ -60,6 +59,8 @@ def run(parsed: argparse.Namespace) -> int:
 
 
 def _wants_recovery(failure: Failure) -> bool:
+    from liangjiang_reader.ui import recovery_dialog
+
     box = recovery_dialog.offer(failure)
     box.exec()
     return box.buttonRole(box.clickedButton()) is QMessageBox.ButtonRole.AcceptRole
@@ -67,6 +68,8 @@ def _wants_recovery(failure: Failure) -> bool:
 
 def _recover(parsed: argparse.Namespace) -> bool:
     """Recover the library and tell what came of it; whether it can be opened now."""
+    from liangjiang_reader.ui import recovery_dialog
+
     dialog = recovery_dialog.RecoveryDialog(
         lambda told: safety.recover(arguments.options(parsed), told)
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,13 @@ from liangjiang_reader.model.outcomes import ReaderError
 from liangjiang_reader.model.safety import BackupInfo, BackupReason, Recovered, Restored
 from liangjiang_reader.services import clock
 from liangjiang_reader.services.options import Options
-from liangjiang_reader.storage.backups import FOLDER, Backups
-from liangjiang_reader.storage.database import Database
 
 if TYPE_CHECKING:
     from liangjiang_reader.config.paths import Folders
     from liangjiang_reader.model.editions import Edition
     from liangjiang_reader.services.workspace import Workspace
+    from liangjiang_reader.storage.backups import Backups
+    from liangjiang_reader.storage.database import Database
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +43,8 @@ class Checked:
 
 def backups_of(folders: Folders, *, sample: bool) -> Backups:
     """The backups that belong to a data folder; the sample edition has its own."""
+    from liangjiang_reader.storage.backups import FOLDER, Backups
+
     return Backups(folders.data / (f"sample-{FOLDER}" if sample else FOLDER), folders.settings_file)
 
 
@@ -51,9 +53,14 @@ def library_folder(options: Options) -> Path:
     return paths.folders(options.data_dir).library("sample" if options.sample else "library")
 
 
-def before_migration(backups: Backups) -> Callable[[Database], object]:
+def before_migration(folders: Folders, *, sample: bool) -> Callable[[Database], object]:
     """What is to be done before a library gets another form."""
-    return lambda database: backups.make(database, BackupReason.BEFORE_MIGRATION, clock.now())
+
+    def back_up(database: Database) -> None:
+        backups = backups_of(folders, sample=sample)
+        backups.make(database, BackupReason.BEFORE_MIGRATION, clock.now())
+
+    return back_up
 
 
 def recover(options: Options, tell: Callable[[str, int], None]) -> Recovered:
@@ -89,7 +96,10 @@ class Safety:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._backups = backups_of(workspace.folders, sample=workspace.sample)
+
+    @cached_property
+    def _backups(self) -> Backups:
+        return backups_of(self._workspace.folders, sample=self._workspace.sample)
 
     def list(self) -> list[BackupInfo]:
         """All backups, the newest first."""
@@ -142,6 +152,8 @@ class Safety:
         return tuple(self._workspace.library.quick_check(QUICK_CHECK_S))
 
     def _take_over(self, settings: bytes) -> bool:
+        import tempfile
+
         with tempfile.TemporaryDirectory() as folder:
             source = Path(folder) / "settings.toml"
             source.write_bytes(settings)

@@ -160,8 +160,7 @@ def _open_library(folders: Folders, *, sample: bool) -> Library:
         from liangjiang_reader.storage import recovery
 
         recovery.finish(folder)
-    backups = safety.backups_of(folders, sample=sample)
-    return Library.open(folder, safety.before_migration(backups))
+    return Library.open(folder, safety.before_migration(folders, sample=sample))
 
 
 def editions_of_the_site() -> tuple[Edition, ...]:

@@ -13,14 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from liangjiang_reader.model.library import LibraryStatus
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
-from liangjiang_reader.model.safety import BackupInfo, BackupReason, Restored
-from liangjiang_reader.storage import examination, faults, migrations, personal_rows
+from liangjiang_reader.storage import faults, migrations
 from liangjiang_reader.storage.articles import Articles
-from liangjiang_reader.storage.backup_file import Backup
-from liangjiang_reader.storage.backups import Backups
 from liangjiang_reader.storage.database import PAGE_BYTES, Database
 from liangjiang_reader.storage.entries import WHOLE_EDITION
 from liangjiang_reader.storage.headlines import Headlines
@@ -33,6 +31,11 @@ from liangjiang_reader.storage.photos import Photos
 from liangjiang_reader.storage.responses import Responses
 from liangjiang_reader.storage.search import Search
 from liangjiang_reader.storage.state import LAST_SYNC, State
+
+if TYPE_CHECKING:
+    from liangjiang_reader.model.safety import BackupInfo, BackupReason, Restored
+    from liangjiang_reader.storage.backup_file import Backup
+    from liangjiang_reader.storage.backups import Backups
 
 #: Names of the database file and of the folder of photos inside a library's folder.
 DATABASE, PHOTOS = "library.sqlite3", "photos"
@@ -121,6 +124,9 @@ class Library:
 
     def merge(self, backup: Backup) -> Restored:
         """Bring what is in a backup into the library. Raises ReaderError (BACKUP_UNREADABLE)."""
+        from liangjiang_reader.model.safety import Restored
+        from liangjiang_reader.storage import personal_rows
+
         merged = personal_rows.merge(self._database, backup)
         return Restored(dict(merged.added), dict(merged.renewed), merged.headlines)
 
@@ -149,6 +155,8 @@ class Library:
 
         Reads every page of the database, some seconds for a gigabyte.
         """
+        from liangjiang_reader.storage import examination
+
         with self._database.read() as db:
             found = examination.of_database(db)
         return (*found, *(f"photo file missing: {path}" for path in self.photos.files_gone()))
@@ -159,6 +167,8 @@ class Library:
         Args:
             tell: gets, now and then, how many texts are examined, and of how many.
         """
+        from liangjiang_reader.storage import examination
+
         try:
             with self._database.read() as db:
                 return examination.of_database(db) + examination.of_texts(db, tell)
@@ -169,6 +179,8 @@ class Library:
 
     def quick_check(self, seconds: float) -> list[str]:
         """What can be seen of damage in so much time, what people made first."""
+        from liangjiang_reader.storage import examination
+
         try:
             with self._database.read() as db:
                 return examination.quick(db, seconds)

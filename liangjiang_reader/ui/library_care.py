@@ -14,7 +14,6 @@ from liangjiang_reader.services.safety import Checked
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui.actions import Actions
 from liangjiang_reader.ui.background import Task
-from liangjiang_reader.ui.backups_window import BackupsWindow
 from liangjiang_reader.ui.desk import Desk
 
 #: The window comes first: by then it shows what it has to show.
@@ -56,6 +55,8 @@ class LibraryCare(QObject):
     @Slot()
     def open_backups(self) -> None:
         """Show the window of backups."""
+        from liangjiang_reader.ui.backups_window import BackupsWindow
+
         window = BackupsWindow(self._desk, self._window)
         window.restored.connect(self._on_restored)
         window.open()
