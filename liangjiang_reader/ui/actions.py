@@ -30,6 +30,8 @@ _SPECS = {
     "keep_offline": Spec(N_("Keep offline…"), "", ("Ctrl+Shift+S",)),
     "audit": Spec(N_("Offline audit"), "", ("Ctrl+Shift+I",)),
     "sample": Spec(N_("Sample edition"), "sample", (), checkable=True),
+    "backups": Spec(N_("Backups…"), "", ()),
+    "check_library": Spec(N_("Check the library"), "", ()),
     "settings": Spec(N_("Settings"), "", ("Ctrl+,",)),
     "quit": Spec(N_("Quit"), "", ("Ctrl+Q",)),
     "follow": Spec(N_("Follow the interface language"), "", (), checkable=True),

@@ -32,6 +32,7 @@ from liangjiang_reader.ui.highlighting import Highlighting
 from liangjiang_reader.ui.keeping import KeepingOffline
 from liangjiang_reader.ui.labelling import Labelling
 from liangjiang_reader.ui.language import LanguageSwitch
+from liangjiang_reader.ui.library_care import LibraryCare
 from liangjiang_reader.ui.library_search import LibrarySearch
 from liangjiang_reader.ui.links import Links
 from liangjiang_reader.ui.list_marking import ListMarking
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         self.library_search = LibrarySearch(
             self.desk, theme, self.navigator, self.editions, self._actions, self
         )
+        self.care = LibraryCare(self.desk, self._actions, self)
         self.highlighting = Highlighting(self.desk, theme, self.article, self._actions)
         self.notes = Notes(
             self.desk, theme, self.navigator, self.editions, self.highlighting, self.article,
@@ -260,6 +262,8 @@ class MainWindow(QMainWindow):
         self.keeping.stored.connect(self.navigator.count_again)
         self.sync.stored.connect(self.headlines.read_again)
         self.sync.stored.connect(self.navigator.count_again)
+        self.care.restored.connect(self.headlines.read_again)
+        self.care.restored.connect(self.navigator.count_again)
         self.headlines.opened.connect(self.article.setFocus)
         self.article.link_hovered.connect(self._status.show_link)
         self.article.link_pressed.connect(self.links.follow)

@@ -42,6 +42,7 @@ _CONTENTS = {
         "refresh", "cancel", "-",
         "offline", "keep_offline", "audit", "-",
         "sample", "-",
+        "backups", "check_library", "-",
         "settings", "-",
         "quit",
     ),

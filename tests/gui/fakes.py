@@ -38,6 +38,7 @@ from liangjiang_reader.services.reading import Opened
 from liangjiang_reader.services.searching import FoundArticle, SearchResult
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.site import catalogue
+from tests.gui.fake_safety import FakeSafety
 
 SECTION = "news/local"
 HOME = "https://english.liangjiang.gov.cn"
@@ -460,6 +461,7 @@ class FakeWorkspace:
         self.refreshing = FakeRefreshing()
         self.searching = FakeSearching(self.browsing)
         self.session = FakeSession()
+        self.safety = FakeSafety()
         self.edition_key = "english"
         self.closed = False
         self.other: FakeWorkspace | None = None
