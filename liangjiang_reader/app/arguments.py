@@ -246,8 +246,8 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "query", nargs="+", metavar="QUERY",
         help=_("words, “phrases”, -not, OR, section:, date:, author:, source:, title:, lang:, "
-               "has:photo, has:video, has:note, has:changes, is:unread, is:starred, is:offline, "
-               "is:kept, label:"),
+               "label:, has:photo, has:video, has:note, has:changes, is:unread, is:starred, "
+               "is:offline, is:kept"),
     )  # fmt: skip
     parser.add_argument(
         "--limit", type=_positive, metavar="N", default=50, help=_("show at most N articles")
