@@ -145,14 +145,14 @@ def _next_number(db: sqlite3.Connection, no: int) -> int:
     row = db.execute("SELECT date FROM headlines WHERE no = ?", (no,)).fetchone()
     day = date.fromisoformat(row["date"]) if row["date"] else None
     first = first_document(day)
-    last = db.execute(
-        "SELECT max(document) FROM search_documents WHERE document BETWEEN ?1 AND ?1 + ?2 - 1",
-        (first, DOCUMENTS_PER_DAY),
-    ).fetchone()[0]
-    number: int = first if last is None else last + 1
-    while db.execute("SELECT 1 FROM search_documents WHERE document = ?", (number,)).fetchone():
-        number += 1
-    return number
+    while True:
+        last = db.execute(
+            "SELECT max(document) FROM search_documents WHERE document BETWEEN ? AND ?",
+            (first, first + DOCUMENTS_PER_DAY - 1),
+        ).fetchone()[0]
+        if last is None or last < first + DOCUMENTS_PER_DAY - 1:
+            return first if last is None else int(last) + 1
+        first += DOCUMENTS_PER_DAY
 
 
 def first_document(day: date | None) -> int:
