@@ -39,6 +39,8 @@ _SPECS = {
     "zoom_in": Spec(N_("Larger text"), "zoom-in", ("Ctrl++", "Ctrl+=")),
     "zoom_out": Spec(N_("Smaller text"), "zoom-out", ("Ctrl+-",)),
     "zoom_reset": Spec(N_("Normal text size"), "", ("Ctrl+0",)),
+    "lists_larger": Spec(N_("Larger lists"), "", ("Ctrl+Alt++", "Ctrl+Alt+=")),
+    "lists_smaller": Spec(N_("Smaller lists"), "", ("Ctrl+Alt+-",)),
     "full_screen": Spec(N_("Full screen"), "", ("F11",), checkable=True),
     "search": Spec(N_("Search the headlines"), "search", ("Ctrl+Shift+F", "/")),
     "search_library": Spec(N_("Search the library"), "search", ("Ctrl+E",)),
