@@ -152,14 +152,7 @@ def test_captions_of_a_library_of_the_first_form_are_filled_in(tmp_path: Path) -
             "saved_searches",
             "kept",
         )
-        for table in (
-            "search",
-            "search_documents",
-            "search_state",
-            "activity",
-            "misses",
-            *personal,
-        ):
+        for table in ("search", "search_documents", "search_state", *personal):
             db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM migrations WHERE name <> 'create-library'")
         db.execute("PRAGMA user_version = 1")
