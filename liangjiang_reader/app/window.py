@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from liangjiang_reader.app import arguments, interrupts
@@ -39,6 +39,7 @@ def tell(failure: Failure) -> None:
     """A box for the person who started the program by a double click."""
     application = _application()
     box = QMessageBox(QMessageBox.Icon.Critical, "", errors.sentence(failure))
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(errors.advice(failure))
     with interrupts.closing_windows(application):
         box.exec()

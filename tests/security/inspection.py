@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
+from liangjiang_reader.site.words import word_set
+
 #: Everything that ``render.pane`` writes, and nothing more.
-_PANE_TAGS = frozenset(
+_PANE_TAGS = word_set(
     "html head style body p h1 h2 hr a img span div table tbody tr td th ul ol li blockquote "
-    "b i u s br".split()
+    "b i u s br"
 )
-_PAGE_TAGS = _PANE_TAGS | frozenset("meta title article figure figcaption".split())
-_ATTRIBUTES = frozenset(
+_PAGE_TAGS = _PANE_TAGS | word_set("meta title article figure figcaption")
+_ATTRIBUTES = word_set(
     "class href src width height style cellspacing cellpadding border bgcolor alt lang charset "
-    "http-equiv content".split()
+    "http-equiv content"
 )
 _WEB = frozenset({"http", "https"})
 _LINKS = _WEB | {"mailto", "tel"}
@@ -46,7 +49,12 @@ def _is_pane_link(href: str) -> bool:
     return bool(_PANE_LINK.fullmatch(href)) or is_outward(href)
 
 
-def _wrong(html: str, tags, may_link, may_load) -> list[str]:  # type: ignore[no-untyped-def]
+def _wrong(
+    html: str,
+    tags: frozenset[str],
+    may_link: Callable[[str], bool],
+    may_load: Callable[[str], object],
+) -> list[str]:
     found = []
     for tag in BeautifulSoup(html, "lxml").find_all(True):
         assert isinstance(tag, Tag)
