@@ -6,6 +6,7 @@ import io
 import logging
 import logging.handlers
 from pathlib import Path
+from typing import cast
 
 from liangjiang_reader.config import private
 
@@ -25,7 +26,8 @@ class _LogFile(logging.handlers.RotatingFileHandler):
 
     def _open(self) -> io.TextIOWrapper:
         """What logging calls to open the file, at first and after each cut."""
-        return open(self.baseFilename, self.mode, encoding=self.encoding, opener=private.opener)
+        file = open(self.baseFilename, self.mode, encoding="utf-8", opener=private.opener)  # noqa: SIM115 - closed by logging
+        return cast(io.TextIOWrapper, file)
 
 
 def start(log_file: Path) -> None:

@@ -1,4 +1,4 @@
-"""What of a link may be handed to the person's browser, mail or telephone program, and in what form.
+"""What of a link may be handed to the person's browser, mail or telephone program, and how.
 
 An address is taken apart and built anew, so that the program which gets it cannot understand
 another host in it than the one that was shown.
