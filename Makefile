@@ -5,6 +5,7 @@
 #   make lint        run the checks alone
 #   make catalogues  bring the translation files up to the texts of the program
 #   make bench       measure the budgets
+#   make fuzz        try ten thousand made-up addresses, pages, names and photos
 #   make package     build what people download into dist/, and try it in an empty Debian
 #   make clean       remove what was built
 #
@@ -16,7 +17,7 @@ PYTHON_IN_VENV := $(VENV)/bin/python
 JOBS ?= 2
 ARGS ?=
 
-.PHONY: run test lint catalogues bench package clean catalogues-compiled ready-to-run ready-to-test ready-to-package
+.PHONY: run test lint catalogues bench fuzz package clean catalogues-compiled ready-to-run ready-to-test ready-to-package
 .DEFAULT_GOAL := run
 
 run: ready-to-run catalogues-compiled
@@ -37,6 +38,9 @@ catalogues: ready-to-test
 
 bench: ready-to-test catalogues-compiled
 	$(PYTHON_IN_VENV) -m tests.benchmarks $(ARGS)
+
+fuzz: ready-to-test catalogues-compiled
+	$(PYTHON_IN_VENV) -m pytest -n $(JOBS) --hypothesis-profile=fuzz --timeout=3600 tests/security/test_fuzz.py
 
 package: ready-to-test ready-to-package catalogues-compiled
 	$(PYTHON_IN_VENV) packaging/package.py dist

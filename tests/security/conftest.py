@@ -1,7 +1,8 @@
-"""The windows of the GUI tests serve here too."""
+"""Windows, servers and clients of the other tests serve here too."""
 
 from __future__ import annotations
 
+from tests.fetch.conftest import make_client, server, store
 from tests.gui.conftest import inline_background, make_desk, open_window, theme, window, workspace
 
-__all__ = ["inline_background", "make_desk", "open_window", "theme", "window", "workspace"]
+__all__ = ["inline_background", "make_client", "make_desk", "open_window", "server", "store", "theme", "window", "workspace"]
