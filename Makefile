@@ -32,6 +32,7 @@ lint: ready-to-test catalogues-compiled
 	$(PYTHON_IN_VENV) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PYTHON_IN_VENV) -m i18n.catalogues check
+	$(PYTHON_IN_VENV) packaging/audit_dependencies.py
 
 catalogues: ready-to-test
 	$(PYTHON_IN_VENV) -m i18n.catalogues extract update compile

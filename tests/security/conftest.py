@@ -5,4 +5,14 @@ from __future__ import annotations
 from tests.fetch.conftest import make_client, server, store
 from tests.gui.conftest import inline_background, make_desk, open_window, theme, window, workspace
 
-__all__ = ["inline_background", "make_client", "make_desk", "open_window", "server", "store", "theme", "window", "workspace"]
+__all__ = [
+    "inline_background",
+    "make_client",
+    "make_desk",
+    "open_window",
+    "server",
+    "store",
+    "theme",
+    "window",
+    "workspace",
+]
