@@ -41,7 +41,8 @@ bench: ready-to-test catalogues-compiled
 	$(PYTHON_IN_VENV) -m tests.benchmarks $(ARGS)
 
 fuzz: ready-to-test catalogues-compiled
-	$(PYTHON_IN_VENV) -m pytest -n $(JOBS) --hypothesis-profile=fuzz --timeout=3600 tests/security/test_fuzz.py
+	$(PYTHON_IN_VENV) -m pytest -n $(JOBS) --hypothesis-profile=fuzz --timeout=3600 \
+	  tests/security/test_fuzz.py tests/security/test_hostile_photo.py
 
 package: ready-to-test ready-to-package catalogues-compiled
 	$(PYTHON_IN_VENV) packaging/package.py dist

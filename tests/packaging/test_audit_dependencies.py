@@ -42,7 +42,10 @@ def test_what_the_database_does_not_know_is_named() -> None:
 @pytest.mark.parametrize(
     ("out", "err"),
     [
-        ("", "Traceback\nrequests.exceptions.ConnectionError: Failed to resolve 'pypi.org'"),
+        (
+            "",
+            "Traceback\nrequests.exceptions.ConnectionError: Failed to resolve 'advisories.example'",
+        ),
         ("", "Traceback\nrequests.exceptions.ProxyError: Unable to connect to proxy"),
         (output(SKIPPED, EDITABLE), "No known vulnerabilities found"),
     ],
