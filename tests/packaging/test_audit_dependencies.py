@@ -44,7 +44,7 @@ def test_what_the_database_does_not_know_is_named() -> None:
     [
         (
             "",
-            "Traceback\nrequests.exceptions.ConnectionError: Failed to resolve 'advisories.example'",
+            "Traceback\nrequests.exceptions.ConnectionError: Failed to resolve 'advisories'",
         ),
         ("", "Traceback\nrequests.exceptions.ProxyError: Unable to connect to proxy"),
         (output(SKIPPED, EDITABLE), "No known vulnerabilities found"),

@@ -47,9 +47,10 @@ ADDRESSES = st.tuples(_SCHEMES, _HOSTS, _PATHS).map("".join) | st.text(max_size=
 _WORDS = st.sampled_from(
     [STORY, "Updated: 2021-10-26", "[Photo/]", "Edited by Li", "<p>", "</p>", "<div>", "</div>",
      "<table><tr><td>", "</table>", "<ul><li>", "<h1>", "<b>", "<a href=", "'>", '">', "<!--",
-     "-->", "<![CDATA[", "]]>", "&lt;script&gt;", "&#0;", "&#x1b;", "\x00", "\u202e", "<br>", "</body>",
-     "<img src='/att/20211026/1.jpg'>", "<a href='/2021-10/26/c_2.htm'>A headline</a>",
-     "<noscript>", "<base href='https://evil.example/'>", "<plaintext>", "<textarea>", "<title>", "<xmp>"]
+     "-->", "<![CDATA[", "]]>", "&lt;script&gt;", "&#0;", "&#x1b;", "\x00", "\u202e", "<br>",
+     "</body>",      "<img src='/att/20211026/1.jpg'>", "<a href='/2021-10/26/c_2.htm'>A headline</a>",
+     "<noscript>", "<base href='https://evil.example/'>", "<plaintext>",
+     "<textarea>", "<title>", "<xmp>"]
 )  # fmt: skip
 _EVIL = st.tuples(st.sampled_from(ELEMENTS), ADDRESSES | st.sampled_from(FORBIDDEN)).map(
     lambda both: both[0].replace("{}", both[1])
