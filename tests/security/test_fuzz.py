@@ -48,7 +48,7 @@ _WORDS = st.sampled_from(
     [STORY, "Updated: 2021-10-26", "[Photo/]", "Edited by Li", "<p>", "</p>", "<div>", "</div>",
      "<table><tr><td>", "</table>", "<ul><li>", "<h1>", "<b>", "<a href=", "'>", '">', "<!--",
      "-->", "<![CDATA[", "]]>", "&lt;script&gt;", "&#0;", "&#x1b;", "\x00", "\u202e", "<br>",
-     "</body>",      "<img src='/att/20211026/1.jpg'>", "<a href='/2021-10/26/c_2.htm'>A headline</a>",
+     "</body>", "<img src='/att/20211026/1.jpg'>", "<a href='/2021-10/26/c_2.htm'>A story</a>",
      "<noscript>", "<base href='https://evil.example/'>", "<plaintext>",
      "<textarea>", "<title>", "<xmp>"]
 )  # fmt: skip
