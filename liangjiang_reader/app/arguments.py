@@ -130,6 +130,9 @@ def parser() -> argparse.ArgumentParser:
     command("status", _("Show what the library holds and where it is.")).add_argument(
         "--check", action="store_true", help=_("check every page of the library file")
     )
+    _add_backup(command("backup", _("List, make or restore backups of what you made.")))
+    command("check", _("Check the whole library for damage."))
+    command("recover", _("Save what can be read of a damaged library and begin a new one."))
     _add_settings(command("settings", _("List the settings, show one, or change one.")))
     return made
 
@@ -243,11 +246,23 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "query", nargs="+", metavar="QUERY",
         help=_("words, “phrases”, -not, OR, section:, date:, author:, source:, title:, lang:, "
-               "has:photo, has:video, is:unread, is:starred, is:offline"),
+               "label:, has:photo, has:video, has:note, has:changes, is:unread, is:starred, "
+               "is:offline, is:kept"),
     )  # fmt: skip
     parser.add_argument(
         "--limit", type=_positive, metavar="N", default=50, help=_("show at most N articles")
     )
+
+
+def _add_backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "action", choices=("list", "make", "restore"), metavar="ACTION",
+        help=_("list, make or restore"),
+    )  # fmt: skip
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME|FILE", help=_("name or file of the backup to restore")
+    )
+    parser.add_argument("--settings", action="store_true", help=_("restore the settings, too"))
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from liangjiang_reader.app import (
     keep_command,
     notes_command,
     output,
+    safety_command,
     search_command,
     settings_command,
     sync_command,
@@ -31,9 +32,14 @@ _COMMANDS = {
     "settings": settings_command.settings,
 }
 
+#: They open the library themselves, if it can be opened.
+_WITHOUT_LIBRARY = frozenset({"backup", "check", "recover"})
+
 
 def run(parsed: argparse.Namespace) -> ExitCode:
     """Run the parsed command; every expected failure becomes a sentence and an exit code."""
+    if parsed.command in _WITHOUT_LIBRARY:
+        return safety_command.run(parsed)
     try:
         workspace = Workspace.open(arguments.options(parsed))
     except ReaderError as error:

@@ -30,6 +30,9 @@ _WRONG_USE = frozenset(
         ErrorCode.NOTE_TOO_LONG,
         ErrorCode.SETTINGS_UNREADABLE,
         ErrorCode.SETTINGS_UNWRITABLE,
+        ErrorCode.UNKNOWN_BACKUP,
+        ErrorCode.BACKUP_UNREADABLE,
+        ErrorCode.BACKUP_NEWER,
     }
 )
 _LIBRARY = frozenset(

@@ -19,6 +19,10 @@ class SmartList(StrEnum):
     CHANGED = "changed"
 
 
+#: A list made of a search holds so many articles, the newest.
+MOST_FOUND = 1000
+
+
 class Order(StrEnum):
     """How a list is sorted. Articles without a known day stand at the old end."""
 
@@ -40,6 +44,7 @@ class Listing:
         words: only titles that hold all these words (already split, case does not matter).
         label: number of a label that all articles of the list carry, None for any.
         order: how it is sorted.
+        search: a search as it is typed; only what fits it, at most ``MOST_FOUND`` articles.
     """
 
     edition: str
@@ -51,6 +56,7 @@ class Listing:
     words: tuple[str, ...] = ()
     label: int | None = None
     order: Order = Order.NEWEST
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)

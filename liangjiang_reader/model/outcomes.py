@@ -23,6 +23,9 @@ class ErrorCode(StrEnum):
     NOTE_TOO_LONG = "note-too-long"
     SETTINGS_UNREADABLE = "settings-unreadable"
     SETTINGS_UNWRITABLE = "settings-unwritable"
+    UNKNOWN_BACKUP = "unknown-backup"
+    BACKUP_UNREADABLE = "backup-unreadable"
+    BACKUP_NEWER = "backup-newer"
     # the net
     OFFLINE = "offline"
     NOT_STORED = "not-stored"

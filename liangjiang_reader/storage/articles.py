@@ -95,6 +95,19 @@ class Articles:
         photos = self._photos.get_many(photo.url for photo in article.photos)
         return StoredArticle(article=article, marks=marks, photos=photos, versions=row["version"])
 
+    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The words of the newest versions, captions at the end, by number of the headline.
+
+        A story whose text is stored under its other address is not among them.
+        """
+        with self._database.read() as db:
+            rows = db.execute(
+                "SELECT a.headline, a.body FROM json_each(?) JOIN articles a ON a.headline = value"
+                " AND a.version = (SELECT max(version) FROM articles WHERE headline = value)",
+                (json.dumps(list(numbers)),),
+            )
+            return {row["headline"]: codec.words_of(row["body"]) for row in rows}
+
     def versions(self, article_id: str, edition: str | None = None) -> tuple[Article, ...]:
         """All stored versions, the one shown first."""
         with self._database.read() as db:

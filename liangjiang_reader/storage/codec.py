@@ -104,6 +104,14 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def words_of(body: bytes) -> str:
+    """All words of a stored body in one line, the captions at the end."""
+    stored = json.loads(zlib.decompress(body))
+    blocks = tuple(map(block_from_json, stored["blocks"]))
+    captions = (photo["caption"] for photo in stored["photos"])
+    return " ".join([*block_texts(blocks), *filter(None, captions)])
+
+
 def _texts(article: Article) -> Iterator[str]:
     yield from block_texts(article.blocks)
     for photo in article.photos:

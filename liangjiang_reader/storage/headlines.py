@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
@@ -160,6 +161,17 @@ class Headlines:
             ).fetchone()
             return None if row is None else _row(row)
 
+    def of_numbers(self, numbers: Sequence[int]) -> list[HeadlineRow]:
+        """The rows of headlines by their numbers inside the library, in the order of these."""
+        inner = (
+            "(SELECT x.*, j.key AS place FROM json_each(:numbers) j JOIN entries x"
+            " ON x.headline = j.value AND x.list IN (SELECT no FROM lists WHERE section = :whole))"
+        )
+        query = _ROW.format(entries=inner, number="headline") + " ORDER BY e.place"
+        values = {"numbers": json.dumps(list(numbers)), "whole": entries.WHOLE_EDITION}
+        with self._database.read() as db:
+            return list(map(_row, db.execute(query, values)))
+
     def missing(self, section_key: str, edition: str, limit: int) -> list[Headline]:
         """Headlines of a section whose text is not stored, in the order of the list."""
         chosen = select(Listing(edition, section_key))
@@ -213,7 +225,9 @@ def _renew(db: sqlite3.Connection, known: sqlite3.Row, values: tuple[str | None,
         " WHERE no = ?",
         (*after, no),
     )
-    if after[1] != before[1] and not _has_text(db, no):
+    if after[3] != before[3]:
+        search_index.put_again(db, no)
+    elif after[1] != before[1] and not _has_text(db, no):
         search_index.put_title(db, no, after[1] or "")
     if after[2:4] != before[2:4]:
         stories.part(db, no)

@@ -4,7 +4,11 @@ Everything here runs inside a transaction of the caller, so that index and text 
 
 The index is an FTS5 table without content of its own (SQLite documentation, "FTS5 contentless
 tables"): texts lie compressed in ``articles`` already. Such a table cannot forget a row, so a text
-that changes gets a new document, and ``search_documents`` no longer names the old one.
+that changes gets a new document, and the row of the old one in ``search_documents`` names no
+headline any more.
+
+A document's number begins with the day of its headline, so that the newest hits are the last ones
+of the index: a search reads them first and need not look at all the others.
 """
 
 from __future__ import annotations
@@ -13,25 +17,30 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from liangjiang_reader.model.articles import Article, Block, Video
 from liangjiang_reader.model.document import block_from_json
 from liangjiang_reader.storage import codec, tokens
 
+#: Documents that a day has numbers for; a fuller day borrows from the next.
+DOCUMENTS_PER_DAY = 1024
 #: Headlines in one transaction of a rebuild: others may write in between.
 BATCH = 500
+#: The site began in 2010; what is older, or without a day, has the lowest numbers.
+_FIRST_DAY = date(2005, 1, 1)
 _CREATE = (
     """
     CREATE VIRTUAL TABLE search USING fts5(
         title, body, captions, author, source, kinds,
-        content='', tokenize='unicode61 remove_diacritics 2'
+        content='', columnsize=0, tokenize='unicode61 remove_diacritics 2'
     )
     """,
     """
     CREATE TABLE search_documents (
         document INTEGER PRIMARY KEY,
-        headline INTEGER NOT NULL UNIQUE REFERENCES headlines
+        headline INTEGER UNIQUE REFERENCES headlines
     )
     """,
     # done_to: the last headline that a rebuild has reached, NULL when the index is complete.
@@ -53,6 +62,13 @@ def put_title(db: sqlite3.Connection, no: int, title: str) -> None:
         _put(db, no, _columns(title, None, None, (), ()))
 
 
+def put_again(db: sqlite3.Connection, no: int) -> None:
+    """The day of a headline is another one, and with it the number of its document."""
+    if _is_reached(db, no):
+        row = db.execute(_BATCH_ROWS, (no - 1, 1)).fetchone()
+        _put(db, no, _columns_of(row))
+
+
 def create(db: sqlite3.Connection) -> None:
     """Make the empty index of a library; one that has headlines is indexed when it is asked."""
     for statement in _CREATE:
@@ -64,9 +80,10 @@ def create(db: sqlite3.Connection) -> None:
 
 def begin_rebuild(db: sqlite3.Connection) -> None:
     """Empty the index; until ``rebuild_next`` is through, headlines beyond it are not in it."""
-    db.execute("INSERT INTO search (search) VALUES ('delete-all')")
-    db.execute("DELETE FROM search_documents")
-    db.execute("DELETE FROM search_state")
+    for table in ("search", "search_documents", "search_state"):
+        db.execute(f"DROP TABLE {table}")
+    for statement in _CREATE:
+        db.execute(statement)
     db.execute("INSERT INTO search_state VALUES (?, 0)", (tokens.VERSION,))
 
 
@@ -110,15 +127,37 @@ def _is_reached(db: sqlite3.Connection, no: int) -> bool:
 
 
 def _put(db: sqlite3.Connection, no: int, texts: tuple[str, ...]) -> None:
-    db.execute("DELETE FROM search_documents WHERE headline = ?", (no,))
-    values = [tokens.spaced(text) for text in texts]
-    # A number is never used twice: the index still holds the documents that were replaced.
-    document = db.execute(
-        "INSERT INTO search (title, body, captions, author, source, kinds)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        values,
-    ).lastrowid
+    db.execute("UPDATE search_documents SET headline = NULL WHERE headline = ?", (no,))
+    document = _next_number(db, no)
+    db.execute(
+        "INSERT INTO search (rowid, title, body, captions, author, source, kinds)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [document, *map(tokens.spaced, texts)],
+    )
     db.execute("INSERT INTO search_documents VALUES (?, ?)", (document, no))
+
+
+def _next_number(db: sqlite3.Connection, no: int) -> int:
+    """A number of the headline's day that was never used, or the next free one after them.
+
+    The index still holds the documents that were replaced, so no number may be used twice.
+    """
+    row = db.execute("SELECT date FROM headlines WHERE no = ?", (no,)).fetchone()
+    day = date.fromisoformat(row["date"]) if row["date"] else None
+    first = first_document(day)
+    while True:
+        last = db.execute(
+            "SELECT max(document) FROM search_documents WHERE document BETWEEN ? AND ?",
+            (first, first + DOCUMENTS_PER_DAY - 1),
+        ).fetchone()[0]
+        if last is None or last < first + DOCUMENTS_PER_DAY - 1:
+            return first if last is None else int(last) + 1
+        first += DOCUMENTS_PER_DAY
+
+
+def first_document(day: date | None) -> int:
+    """The lowest number that a document of this day can have."""
+    return (day - _FIRST_DAY).days * DOCUMENTS_PER_DAY if day and day > _FIRST_DAY else 1
 
 
 def _columns_of(row: sqlite3.Row) -> tuple[str, ...]:

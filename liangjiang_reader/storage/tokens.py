@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from liangjiang_reader.config import paths
 
-#: A change of how text is folded or split needs another number: the index is rebuilt then.
-VERSION = 1
+#: A change of how text is folded or split, or of how documents are numbered, needs another number
+#: here: the index is rebuilt then.
+VERSION = 2
 #: CJK ideographs of all planes that text on the site may hold.
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _HAN_CHARACTER = re.compile(f"([{_HAN}])")

@@ -280,13 +280,11 @@ class HeadlinePane(QWidget):
             self._search()
 
     def _listing(self) -> Listing:
-        return self._desk.workspace.browsing.listing(
+        return self._place.listing(
+            self._desk.workspace.browsing,
             self._desk.edition_key,
-            self._place.section,
-            self._place.smart,
             words=self._words,
             unread=self.unread_only,
-            label=self._place.label.no if self._place.label else None,
             order=Order(self._desk.workspace.settings.list_order),
         )
 

@@ -36,6 +36,8 @@ def empty_text(
         return _("Looking for headlines…")
     if failure is not None and failure.code not in OFFLINE_CODES:
         return f"{errors.sentence(failure)}\n\n{errors.advice(failure)}"
+    if place.search:
+        return _("Nothing in the library fits this search.")
     if place.label:
         return _("No article carries this label yet. The key L gives labels.")
     if place.smart:

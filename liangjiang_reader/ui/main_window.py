@@ -32,6 +32,7 @@ from liangjiang_reader.ui.highlighting import Highlighting
 from liangjiang_reader.ui.keeping import KeepingOffline
 from liangjiang_reader.ui.labelling import Labelling
 from liangjiang_reader.ui.language import LanguageSwitch
+from liangjiang_reader.ui.library_care import LibraryCare
 from liangjiang_reader.ui.library_search import LibrarySearch
 from liangjiang_reader.ui.links import Links
 from liangjiang_reader.ui.list_marking import ListMarking
@@ -47,6 +48,7 @@ from liangjiang_reader.ui.side_pane import SidePane
 from liangjiang_reader.ui.status_line import StatusLine
 from liangjiang_reader.ui.sync_controller import SyncController
 from liangjiang_reader.ui.theme import Theme
+from liangjiang_reader.ui.typography import Typography
 from liangjiang_reader.ui.wall_switching import WallSwitching
 from liangjiang_reader.ui.welcome import Welcome
 from liangjiang_reader.ui.zoom import Zoom
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         self.library_search = LibrarySearch(
             self.desk, theme, self.navigator, self.editions, self._actions, self
         )
+        self.care = LibraryCare(self.desk, self._actions, self)
         self.highlighting = Highlighting(self.desk, theme, self.article, self._actions)
         self.notes = Notes(
             self.desk, theme, self.navigator, self.editions, self.highlighting, self.article,
@@ -114,6 +117,8 @@ class MainWindow(QMainWindow):
         self.keeping = KeepingOffline(
             self.desk, self.navigator, self.sync, self._side.sections, self._actions, self
         )
+        lists = (self.tree, self.headlines.list)
+        self.typography = Typography(self.desk, theme, self.article, lists)
         self.changes = Changes(self.desk, self.article, self.reader, self._actions)
         self.copying = Copying(self.desk, self.article, self._actions)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
@@ -131,6 +136,7 @@ class MainWindow(QMainWindow):
         self.headlines.list.setFocus()
         self.navigator.start(state.place, state.article if same_edition else "")
         self._fill_sample()
+        self.typography.tell_missing()
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
@@ -223,6 +229,8 @@ class MainWindow(QMainWindow):
         actions["zoom_in"].triggered.connect(self.zoom.larger)
         actions["zoom_out"].triggered.connect(self.zoom.smaller)
         actions["zoom_reset"].triggered.connect(self.zoom.reset)
+        actions["lists_larger"].triggered.connect(self.typography.larger_lists)
+        actions["lists_smaller"].triggered.connect(self.typography.smaller_lists)
         actions["full_screen"].triggered.connect(self._on_full_screen)
         actions["search"].triggered.connect(self._on_search)
         actions["back"].triggered.connect(self.navigator.back)
@@ -249,6 +257,7 @@ class MainWindow(QMainWindow):
         self.labelling.changed.connect(self._on_labels_changed)
         self.navigator.labels_arrived.connect(self.labelling.show_labels)
         self.headlines.list.selectionModel().selectionChanged.connect(self._on_selection)
+        self.typography.told.connect(self._status.set_activity)
         self.highlighting.told.connect(self._status.set_activity)
         self.desk.settings_changed.connect(self._show_title)
         self.editions.failed.connect(self._on_failed)
@@ -260,6 +269,8 @@ class MainWindow(QMainWindow):
         self.keeping.stored.connect(self.navigator.count_again)
         self.sync.stored.connect(self.headlines.read_again)
         self.sync.stored.connect(self.navigator.count_again)
+        self.care.restored.connect(self.headlines.read_again)
+        self.care.restored.connect(self.navigator.count_again)
         self.headlines.opened.connect(self.article.setFocus)
         self.article.link_hovered.connect(self._status.show_link)
         self.article.link_pressed.connect(self.links.follow)

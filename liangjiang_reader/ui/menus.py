@@ -42,6 +42,7 @@ _CONTENTS = {
         "refresh", "cancel", "-",
         "offline", "keep_offline", "audit", "-",
         "sample", "-",
+        "backups", "check_library", "-",
         "settings", "-",
         "quit",
     ),
@@ -51,7 +52,7 @@ _CONTENTS = {
         ">theme", "-",
         ">list_layout", ">list_order", ">list_groups", "unread_only", "-",
         "photo_wall", "-",
-        "zoom_in", "zoom_out", "zoom_reset", "-",
+        "zoom_in", "zoom_out", "zoom_reset", "lists_larger", "lists_smaller", "-",
         "full_screen",
     ),
     "go": (

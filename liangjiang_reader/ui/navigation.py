@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from liangjiang_reader.model.highlights import Label
 from liangjiang_reader.model.library import HeadlineRow, SectionCount, SmartList, StoredArticle
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
+from liangjiang_reader.model.query import SavedSearch
 from liangjiang_reader.services.events import Report
 from liangjiang_reader.services.freshness import LIST_MAX_AGE_S
 from liangjiang_reader.services.job import Wanted
@@ -20,7 +21,7 @@ from liangjiang_reader.ui.places import Place, remembered
 from liangjiang_reader.ui.section_tree import SectionTreeModel
 from liangjiang_reader.ui.section_view import SectionView
 
-_Counts = tuple[dict[str, SectionCount], tuple[Label, ...]]
+_Counts = tuple[dict[str, SectionCount], tuple[Label, ...], tuple[SavedSearch, ...]]
 
 #: Counts and lists are read again at most this often while much changes.
 _CALM_MS = 150
@@ -190,7 +191,7 @@ class Navigator(QObject):
         browsing, edition = self._desk.workspace.browsing, self._desk.edition_key
         self._desk.background.run(
             self,
-            lambda _task: (browsing.counts(edition), browsing.labels()),
+            lambda _task: (browsing.counts(edition), browsing.labels(), browsing.saved_searches()),
             self._on_counts,
             topic="counts",
         )
@@ -200,15 +201,19 @@ class Navigator(QObject):
         model = self._tree.model()
         if not isinstance(model, SectionTreeModel) or isinstance(outcome, Failure):
             return
-        counts, labels = outcome
-        model.set_labels(labels)
+        counts, labels, searches = outcome
+        model.set_own(labels, searches)
         model.set_counts(counts)
         self._headlines.show_labels(labels)
-        self._leave_a_label_that_is_gone(labels)
+        self._leave_what_is_gone(labels, searches)
         self._tree.choose(self.place)
         self.labels_arrived.emit(labels)
 
-    def _leave_a_label_that_is_gone(self, labels: tuple[Label, ...]) -> None:
-        own = self.place.label
-        if own is not None and own.no not in {label.no for label in labels}:
+    def _leave_what_is_gone(
+        self, labels: tuple[Label, ...], searches: tuple[SavedSearch, ...]
+    ) -> None:
+        """A label or search that was removed is no place any more."""
+        label, search = self.place.label, self.place.search
+        gone = label is not None and label.no not in {one.no for one in labels}
+        if gone or (search is not None and search not in searches):
             self.go(Place(smart=SmartList.UNREAD))

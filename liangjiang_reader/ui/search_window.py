@@ -6,12 +6,21 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liangjiang_reader.lang import formats, queries
 from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.model.outcomes import Failure
-from liangjiang_reader.model.query import QueryFault
+from liangjiang_reader.model.query import QueryFault, SavedSearch
 from liangjiang_reader.services.searching import FoundArticle, SearchResult
 from liangjiang_reader.ui.background import Lane, Task
 from liangjiang_reader.ui.desk import Desk
@@ -25,9 +34,15 @@ _MOST_SHOWN = 100
 
 
 class SearchWindow(QWidget):
-    """Finds articles of both editions; ``chosen`` carries the ArticleRef of one to open."""
+    """Finds articles of both editions.
+
+    Signals:
+        chosen: one to open (carries its ArticleRef).
+        saved: the searches in the tree are others now.
+    """
 
     chosen = Signal(object)
+    saved = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -35,6 +50,7 @@ class SearchWindow(QWidget):
         self._desk = desk
         self._result: SearchResult | QueryFault | None = None
         self._left = 0
+        self._saved: dict[str, int] = {}
         self.box = QLineEdit(self)
         self.box.setObjectName("librarySearchBox")
         self.box.setClearButtonEnabled(True)
@@ -52,7 +68,13 @@ class SearchWindow(QWidget):
         layout.setSpacing(8)
         for part in (self.box, self.note):
             layout.addWidget(part)
+        self.save_button = QPushButton(self)
+        self.save_button.setObjectName("librarySearchSave")
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.save_button)
         layout.addWidget(self.list, 1)
+        layout.addLayout(foot)
         self.resize(_SIZE)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -60,6 +82,7 @@ class SearchWindow(QWidget):
         self._typing.timeout.connect(self._search)
         self.box.textChanged.connect(self._typing.start)
         self.list.itemActivated.connect(self._on_activated)
+        self.save_button.clicked.connect(self._on_save)
         desk.replaced.connect(self.close)
         self.retranslate_ui()
 
@@ -79,6 +102,7 @@ class SearchWindow(QWidget):
             self, prepare, self._on_prepared, lane=Lane.READ, topic="index",
             on_progress=self._on_left,
         )  # fmt: skip
+        self._read_saved()
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
@@ -115,6 +139,39 @@ class SearchWindow(QWidget):
             self._desk.background.drop(self, topic)
         super().closeEvent(event)
 
+    def _read_saved(self) -> None:
+        browsing = self._desk.workspace.browsing
+        self._desk.background.run(
+            self, lambda _task: browsing.saved_searches(), self._on_saved_searches, topic="saved"
+        )
+
+    @Slot()
+    def _on_save(self) -> None:
+        """Put the search into the tree, or take it out again."""
+        text, browsing = self.box.text().strip(), self._desk.workspace.browsing
+        no = self._saved.get(text)
+
+        def change(_task: Task) -> None:
+            if no is None:
+                browsing.save_search(text, text)
+            else:
+                browsing.remove_search(no)
+
+        self._desk.background.run(self, change, self._on_changed, lane=Lane.WRITE)
+
+    @Slot(object)
+    def _on_changed(self, outcome: Failure | None) -> None:
+        if isinstance(outcome, Failure):
+            self._desk.failed.emit(outcome)
+        self.saved.emit()
+        self._read_saved()
+
+    @Slot(object)
+    def _on_saved_searches(self, outcome: tuple[SavedSearch, ...] | Failure) -> None:
+        if not isinstance(outcome, Failure):
+            self._saved = {search.query: search.no for search in outcome}
+            self._tell()
+
     @Slot()
     def _search(self) -> None:
         text, searching = self.box.text(), self._desk.workspace.searching
@@ -123,7 +180,7 @@ class SearchWindow(QWidget):
             return
         self._desk.background.run(
             self,
-            lambda _task: searching.find(text, limit=_MOST_SHOWN, as_typed=True),
+            lambda _task: searching.find(text, limit=_MOST_SHOWN, as_typed=True, count_all=False),
             self._on_result,
             topic="search",
         )
@@ -173,6 +230,9 @@ class SearchWindow(QWidget):
             lines.append(_marked(self.box.text(), self._result))
         elif self._result is not None:
             lines.append(escape(_count_sentence(self._result)))
+        is_saved = self.box.text().strip() in self._saved
+        self.save_button.setText(_("Remove from the tree") if is_saved else _("Save in the tree"))
+        self.save_button.setEnabled(isinstance(self._result, SearchResult))
         self.note.setText("<br>".join(lines))
         self.note.setVisible(bool(lines))
 
@@ -181,6 +241,9 @@ def _count_sentence(result: SearchResult) -> str:
     if not result.total:
         return _("Nothing in the library fits this search.")
     count, shown = formats.number(result.total), formats.number(len(result.found))
+    if not result.exact:
+        text = _("More than {count} articles fit; the best {shown} are shown.")
+        return text.format(count=count, shown=shown)
     if result.total > len(result.found):
         text = ngettext(
             "{count} article fits; the best {shown} are shown.",

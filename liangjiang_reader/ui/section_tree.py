@@ -21,6 +21,7 @@ from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.model.editions import Edition, Group
 from liangjiang_reader.model.highlights import Label
 from liangjiang_reader.model.library import SectionCount, SmartList
+from liangjiang_reader.model.query import SavedSearch
 from liangjiang_reader.ui.places import Place
 
 #: Gives the Place, None for a group.
@@ -65,6 +66,7 @@ class SectionTreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._edition = edition
         self._labels: tuple[Label, ...] = ()
+        self._searches: tuple[SavedSearch, ...] = ()
         self._counts: dict[str, SectionCount] = {}
         self._shares: dict[str, float] = {}
         self._branches = self._make_branches()
@@ -79,10 +81,11 @@ class SectionTreeModel(QAbstractItemModel):
         self._counts, self._shares = {}, {}
         self._reset(edition, self._labels)
 
-    def set_labels(self, labels: tuple[Label, ...]) -> None:
-        """Show the person's labels; without any there is no group of them."""
+    def set_own(self, labels: tuple[Label, ...], searches: tuple[SavedSearch, ...]) -> None:
+        """Show the person's labels and searches; without any there is no group of them."""
         plain = tuple(replace(label, articles=0) for label in labels)
-        if plain != self._labels:
+        if (plain, searches) != (self._labels, self._searches):
+            self._searches = searches
             self._reset(self._edition, plain)
 
     def set_counts(self, counts: dict[str, SectionCount]) -> None:
@@ -175,6 +178,9 @@ class SectionTreeModel(QAbstractItemModel):
 
     def _make_branches(self) -> tuple[Branch, ...]:
         made = []
+        if self._searches:
+            places = tuple(Place(search=search) for search in self._searches)
+            made.append(Branch(lambda: _("Searches"), "search", places))
         if self._labels:
             places = tuple(Place(label=label) for label in self._labels)
             made.append(Branch(lambda: _("Labels"), "label", places))

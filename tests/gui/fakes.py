@@ -29,7 +29,7 @@ from liangjiang_reader.model.library import (
 )
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError
 from liangjiang_reader.model.photos import PlacedPhoto, WallScope
-from liangjiang_reader.model.query import Query, QueryFault, QueryReason, Snippet
+from liangjiang_reader.model.query import Query, QueryFault, QueryReason, SavedSearch, Snippet
 from liangjiang_reader.render.difference import Difference
 from liangjiang_reader.services.annotating import Placed
 from liangjiang_reader.services.events import Did, Progress, Report, Step
@@ -38,6 +38,7 @@ from liangjiang_reader.services.reading import Opened
 from liangjiang_reader.services.searching import FoundArticle, SearchResult
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.site import catalogue
+from tests.gui.fake_safety import FakeSafety
 
 SECTION = "news/local"
 HOME = "https://english.liangjiang.gov.cn"
@@ -144,10 +145,11 @@ class FakeBrowsing:
         starred: bool = False,
         label: int | None = None,
         order: Order = Order.NEWEST,
+        search: str = "",
     ) -> Listing:
         """A listing of a day that never changes."""
         return Listing(
-            edition, section, smart, FIRST_DAY, unread, starred, tuple(words), label, order
+            edition, section, smart, FIRST_DAY, unread, starred, tuple(words), label, order, search
         )
 
     def _of(self, listing: Listing) -> list[HeadlineRow]:
@@ -197,6 +199,10 @@ class FakeBrowsing:
         """How many rows each day has."""
         days = [item.date for item in self._of(listing)]
         return [(day, days.count(day)) for day in dict.fromkeys(days)]
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """None."""
+        return ()
 
     def labels(self) -> tuple[Label, ...]:
         """No labels."""
@@ -396,7 +402,13 @@ class FakeSearching:
         return True
 
     def find(
-        self, text: str, edition: str | None = None, *, limit: int = 50, as_typed: bool = False
+        self,
+        text: str,
+        edition: str | None = None,
+        *,
+        limit: int = 50,
+        as_typed: bool = False,
+        count_all: bool = True,
     ) -> SearchResult | QueryFault:
         """The rows whose title holds the text."""
         if text.endswith("oops"):
@@ -449,6 +461,7 @@ class FakeWorkspace:
         self.refreshing = FakeRefreshing()
         self.searching = FakeSearching(self.browsing)
         self.session = FakeSession()
+        self.safety = FakeSafety()
         self.edition_key = "english"
         self.closed = False
         self.other: FakeWorkspace | None = None

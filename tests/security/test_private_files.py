@@ -70,6 +70,14 @@ def test_backups_of_the_settings_are_private(tmp_path: Path) -> None:
     assert open_to_others(tmp_path) == []
 
 
+def test_backups_of_the_library_are_private(tmp_path: Path) -> None:
+    workspace = Workspace.open(Options(data_dir=tmp_path / "data", offline=True))
+    made = workspace.safety.back_up()
+    workspace.close()
+    assert any(path.name == made.name for path in tmp_path.rglob("*"))
+    assert open_to_others(tmp_path) == []
+
+
 def test_the_log_is_private_and_stays_so_when_it_is_cut(
     log_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
