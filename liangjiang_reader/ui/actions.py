@@ -29,6 +29,7 @@ _SPECS = {
     "offline": Spec(N_("Work offline"), "offline", ("Ctrl+Shift+O",), checkable=True),
     "keep_offline": Spec(N_("Keep offline…"), "", ("Ctrl+Shift+S",)),
     "audit": Spec(N_("Offline audit"), "", ("Ctrl+Shift+I",)),
+    "activity": Spec(N_("Activity"), "", ("Ctrl+Shift+E",)),
     "sample": Spec(N_("Sample edition"), "sample", (), checkable=True),
     "backups": Spec(N_("Backups…"), "", ()),
     "check_library": Spec(N_("Check the library"), "", ()),

@@ -12,6 +12,7 @@ from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui.actions import Actions
+from liangjiang_reader.ui.activity import ActivityOpener
 from liangjiang_reader.ui.article_pane import ArticlePane
 from liangjiang_reader.ui.article_reader import ArticleReader
 from liangjiang_reader.ui.article_window import ArticleWindows
@@ -119,6 +120,7 @@ class MainWindow(QMainWindow):
         )
         lists = (self.tree, self.headlines.list)
         self.typography = Typography(self.desk, theme, self.article, lists)
+        self.activity = ActivityOpener(self.desk, theme, self._actions, self)
         self.changes = Changes(self.desk, self.article, self.reader, self._actions)
         self.copying = Copying(self.desk, self.article, self._actions)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)

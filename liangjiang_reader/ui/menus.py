@@ -40,7 +40,7 @@ LIST_SETTINGS = ("list_layout", "list_order", "list_groups")
 _CONTENTS = {
     "file": (
         "refresh", "cancel", "-",
-        "offline", "keep_offline", "audit", "-",
+        "offline", "keep_offline", "audit", "activity", "-",
         "sample", "-",
         "backups", "check_library", "-",
         "settings", "-",
