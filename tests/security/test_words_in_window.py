@@ -6,6 +6,7 @@ on Windows, ``file://evil.example/`` would send the person's password hash there
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -13,9 +14,12 @@ from PySide6.QtGui import Qt, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from liangjiang_reader.model.activity import Asked, Came
 from liangjiang_reader.model.articles import Heading, Link, Paragraph, Photo, PhotoBlock, Text
 from liangjiang_reader.model.keeping import Kept, KeptKind
 from liangjiang_reader.model.library import Marks, StoredArticle
+from liangjiang_reader.model.outcomes import ErrorCode, Failure
+from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui.keep_dialog import KeepDialog
 from liangjiang_reader.ui.main_window import MainWindow
 from liangjiang_reader.ui.result_delegate import FOUND_ROLE
@@ -146,6 +150,23 @@ def test_names_of_lists_are_words(shown: MainWindow, qtbot: QtBot) -> None:
     dialog.open_for(Kept("english", KeptKind.SECTION, "news/local"), EVIL, is_kept=False)
     assert EVIL in dialog.question.text()
     assert read_as_html() == []
+
+
+def test_the_activity_window_shows_addresses_as_words(
+    real_workspace: Workspace, open_real_window: Callable[[Workspace], MainWindow], qtbot: QtBot
+) -> None:
+    failure = Failure(ErrorCode.CHALLENGE, ADDRESS)
+    real_workspace.activity.note(Asked.ARTICLE, ADDRESS, Came.FAILED, seconds=1, failure=failure)
+    opened = open_real_window(real_workspace)
+    opened._actions["activity"].trigger()
+    window = opened.activity.window
+    assert window is not None
+    qtbot.waitUntil(lambda: window.table.rowCount() == 1)
+    window.table.setCurrentCell(0, 0)
+    tips = [window.table.item(0, column).toolTip() for column in range(5)]
+    assert [tip for tip in tips if Qt.mightBeRichText(tip) and _loads(tip)] == []
+    assert read_as_html() == []
+    assert window.detail.textFormat() == Qt.TextFormat.PlainText
 
 
 def test_no_label_of_the_window_takes_a_foreign_text_for_html(shown: MainWindow) -> None:
