@@ -163,7 +163,9 @@ def test_the_activity_window_shows_addresses_as_words(
     assert window is not None
     qtbot.waitUntil(lambda: window.table.rowCount() == 1)
     window.table.setCurrentCell(0, 0)
-    tips = [window.table.item(0, column).toolTip() for column in range(5)]
+    items = [window.table.item(0, column) for column in range(5)]
+    tips = [item.toolTip() for item in items if item is not None]
+    assert len(tips) == 5
     assert [tip for tip in tips if Qt.mightBeRichText(tip) and _loads(tip)] == []
     assert read_as_html() == []
     assert window.detail.textFormat() == Qt.TextFormat.PlainText
