@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from liangjiang_reader.app import arguments, interrupts, output, single_instance
@@ -104,6 +104,7 @@ def tell(failure: Failure) -> None:
     """A box for the person who started the program by a double click."""
     application = _application()
     box = QMessageBox(QMessageBox.Icon.Critical, "", errors.sentence(failure))
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(errors.advice(failure))
     with interrupts.closing_windows(application):
         box.exec()
