@@ -69,6 +69,8 @@ class Settings:
         script_gaps: air between Han and Latin characters.
         first_line_indent: Chinese paragraphs begin two characters in.
         list_zoom_percent: size of text in tree and lists.
+        refresh_at_start: fetch all sections when the window opens.
+        refresh_minutes: and then every so many minutes, 0 for never.
         list_layout: how much of each headline the lists show.
         list_order: which headline stands at the top.
         list_groups: headings for each day or month.
@@ -98,6 +100,8 @@ class Settings:
     script_gaps: bool = _setting(True)
     first_line_indent: bool = _setting(False)
     list_zoom_percent: int = _setting(100, Limits(70, 200))
+    refresh_at_start: bool = _setting(False)
+    refresh_minutes: int = _setting(0, Limits(0, 1440))
     list_layout: str = _setting("comfortable", Limits(choices=LIST_LAYOUTS))
     list_order: str = _setting("newest", Limits(choices=("newest", "oldest")))
     list_groups: str = _setting("none", Limits(choices=("none", "day", "month")))

@@ -173,6 +173,18 @@ ROWS = {
         N_("Work offline"),
         N_("Nothing is fetched; what is stored can be read."),
     ),
+    "refresh_at_start": Row(
+        "network",
+        N_("Refresh at the start"),
+        N_("All sections are fetched when the window opens; only what is due is asked for."),
+    ),
+    "refresh_minutes": Row(
+        "network",
+        N_("Refresh every"),
+        N_("All sections are fetched again after so many minutes; 0 for never, 30 at least."),
+        unit=N_("minutes"),
+        step=30,
+    ),
     "photos": Row(
         "network",
         N_("Fetch photos"),
