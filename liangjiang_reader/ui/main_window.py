@@ -22,6 +22,7 @@ from liangjiang_reader.ui.changes import Changes
 from liangjiang_reader.ui.commanding import Commanding
 from liangjiang_reader.ui.connection import edition_name, show_connection
 from liangjiang_reader.ui.copying import Copying
+from liangjiang_reader.ui.crash_notice import CrashNotice
 from liangjiang_reader.ui.date_jump import DateJump
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.edition_switch import EditionSwitch
@@ -174,6 +175,8 @@ class MainWindow(QMainWindow):
         lists = (self.tree, self.headlines.list)
         self.typography = Typography(self.desk, theme, self.article, lists)
         self.activity = ActivityOpener(self.desk, theme, self._actions, self)
+        folder = self.desk.workspace.folders.data / "reports"
+        self.crash_notice = CrashNotice(folder, self.links, self._status, self._actions, self)
         self.schedule = RefreshSchedule(self.desk, self.sync, self)
         self.changes = Changes(self.desk, self.article, self.reader, self._actions)
         self.copying = Copying(self.desk, self.article, self._actions)
