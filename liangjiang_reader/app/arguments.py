@@ -125,6 +125,7 @@ def parser() -> argparse.ArgumentParser:
     command("audit", _("Say what is missing of what is kept offline, and why.")).add_argument(
         "--fetch", action="store_true", help=_("fetch what is missing first")
     )
+    _add_activity(command("activity", _("Show the last things that were asked of the site.")))
     _add_notes(command("notes", _("List highlights and notes.")))
     command("labels", _("List the labels and how many articles carry each."))
     command("status", _("Show what the library holds and where it is.")).add_argument(
@@ -232,6 +233,13 @@ def _add_keep(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--release", action="store_true", help=_("keep it no longer"))
     parser.add_argument(
         "--later", action="store_true", help=_("fetch nothing, only note that it is kept")
+    )
+
+
+def _add_activity(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--failed", action="store_true", help=_("only what failed"))
+    parser.add_argument(
+        "--limit", type=_positive, metavar="N", default=50, help=_("show at most N lines")
     )
 
 

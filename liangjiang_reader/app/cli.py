@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from liangjiang_reader.app import (
+    activity_command,
     arguments,
     commands,
     keep_command,
@@ -23,6 +24,7 @@ from liangjiang_reader.services.workspace import Workspace
 
 _COMMANDS = {
     **commands.COMMANDS,
+    "activity": activity_command.activity,
     "keep": keep_command.keep,
     "audit": keep_command.audit,
     "notes": notes_command.notes,

@@ -61,7 +61,17 @@ class Settings:
         offline: never use the net until told otherwise.
         theme: follow the desktop, or always light, dark, sepia or high contrast.
         zoom_percent: size of article text.
-        list_layout, list_order, list_groups: how headline lists look.
+        measure: width of the text column in Latin letters; a Han character counts for two.
+        line_percent: height of lines against the usual one.
+        latin_font: font family of Latin text in articles, "" for the usual one.
+        han_font: the same for Chinese text.
+        han_percent: size of Han characters against that of Latin letters.
+        script_gaps: air between Han and Latin characters.
+        first_line_indent: Chinese paragraphs begin two characters in.
+        list_zoom_percent: size of text in tree and lists.
+        list_layout: how much of each headline the lists show.
+        list_order: which headline stands at the top.
+        list_groups: headings for each day or month.
         mark_read: when an article counts as read.
         pause_s: seconds between two pages of one site (registered domain); loopback has none.
         allow_http: try plain http when https cannot be had.
@@ -80,6 +90,14 @@ class Settings:
     offline: bool = _setting(False)
     theme: str = _setting("system", Limits(choices=THEMES))
     zoom_percent: int = _setting(100, Limits(50, 300))
+    measure: int = _setting(66, Limits(40, 100))
+    line_percent: int = _setting(100, Limits(80, 160))
+    latin_font: str = _setting("")
+    han_font: str = _setting("")
+    han_percent: int = _setting(100, Limits(85, 115))
+    script_gaps: bool = _setting(True)
+    first_line_indent: bool = _setting(False)
+    list_zoom_percent: int = _setting(100, Limits(70, 200))
     list_layout: str = _setting("comfortable", Limits(choices=LIST_LAYOUTS))
     list_order: str = _setting("newest", Limits(choices=("newest", "oldest")))
     list_groups: str = _setting("none", Limits(choices=("none", "day", "month")))

@@ -31,6 +31,7 @@ from liangjiang_reader.render.gallery import Gallery, Size
 from liangjiang_reader.render.info import credit_line, editor_line, info_parts
 from liangjiang_reader.render.inline import text_to_html
 from liangjiang_reader.render.palette import Palette
+from liangjiang_reader.render.typesetting import typeset
 
 #: Width : height of a photo's box while its size is not known.
 _USUAL_RATIO = 3 / 2
@@ -38,6 +39,8 @@ _USUAL_RATIO = 3 / 2
 _TALLEST = 1.25
 #: Between two photos of a gallery, in sizes of the text.
 _GAP = 0.75
+#: Air between Han and Latin characters, in sizes of the text.
+_AIR = 0.17
 #: Per cent of the font's own line height, which is about 1.2 of its size: 1.55 and 1.65 in all.
 _LINE_HEIGHT = {"en": 128, "zh_CN": 138}
 #: Han characters of everyday text (CJK Unified Ideographs).
@@ -54,6 +57,10 @@ class Look:
         base_px: size of body text in device-independent pixels.
         latin_families: font families for Latin text, best first.
         han_families: font families for Han text, best first.
+        line_percent: height of lines against the usual one.
+        han_percent: size of Han characters against that of Latin letters.
+        gaps: air between Han and Latin characters.
+        indent: paragraphs of a Chinese article begin two characters in.
     """
 
     palette: Palette
@@ -61,6 +68,15 @@ class Look:
     base_px: int
     latin_families: tuple[str, ...] = ()
     han_families: tuple[str, ...] = ()
+    line_percent: int = 100
+    han_percent: int = 100
+    gaps: bool = True
+    indent: bool = False
+
+    def inline(self, content: Text) -> str:
+        """Text with its links as HTML, set as this look asks for."""
+        html = text_to_html(content)
+        return typeset(html, gaps=self.gaps, resize_han=self.han_percent != 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +152,7 @@ def article_html(
     boxes = photo_boxes(stored, look)
     parts = [
         f'<p class="kicker">{escape(kicker)}</p>' if kicker else "",
-        f"<h1>{escape(article.title)}</h1>",
+        f"<h1>{look.inline(Text(article.title))}</h1>",
         f'<p class="info">{escape(" · ".join(info_parts(article)))}</p>',
         *(_notice(notice, look) for notice in notices),
         "<hr>",
@@ -195,7 +211,7 @@ def _part(
     part: Block | Gallery, stored: StoredArticle, boxes: tuple[PhotoBox, ...], look: Look
 ) -> str:
     if not isinstance(part, Gallery):
-        return _block(part, stored, boxes)
+        return _block(part, stored, boxes, look)
     natural = [_natural_size(photo, stored, look.column_px) for photo in stored.article.photos]
     return "".join(
         _gallery_row([(stored.article.photos[index], boxes[index]) for index in row], _gap(look))
@@ -216,21 +232,21 @@ def _gallery_row(photos: list[tuple[Photo, PhotoBox]], gap: int) -> str:
     )
 
 
-def _block(block: Block, stored: StoredArticle, boxes: tuple[PhotoBox, ...]) -> str:
+def _block(block: Block, stored: StoredArticle, boxes: tuple[PhotoBox, ...], look: Look) -> str:
     match block:
         case Paragraph(content):
-            return f"<p>{text_to_html(content)}</p>"
+            return f'<p class="text">{look.inline(content)}</p>'
         case Heading(content):
-            return f"<h2>{text_to_html(content)}</h2>"
+            return f"<h2>{look.inline(content)}</h2>"
         case Quote(content):
-            return f"<blockquote><p>{text_to_html(content)}</p></blockquote>"
+            return f"<blockquote><p>{look.inline(content)}</p></blockquote>"
         case PhotoBlock(index):
             return _photo(stored.article.photos[index], boxes[index])
         case ListBlock(ordered, items):
             tag = "ol" if ordered else "ul"
-            return f"<{tag}>{''.join(f'<li>{text_to_html(item)}</li>' for item in items)}</{tag}>"
+            return f"<{tag}>{''.join(f'<li>{look.inline(item)}</li>' for item in items)}</{tag}>"
         case Table(rows):
-            return _table(rows)
+            return _table(rows, look)
         case Video(url, title):
             label = _("Video: {title}").format(title=title) if title else _("Video")
             return f'<p class="video"><a href="{escape(url)}">▶ {escape(label)}</a></p>'
@@ -249,9 +265,9 @@ def _photo(photo: Photo, box: PhotoBox) -> str:
     return image + (f'<p class="caption">{text}</p>' if text else '<p class="caption">&nbsp;</p>')
 
 
-def _table(rows: tuple[tuple[Text, ...], ...]) -> str:
+def _table(rows: tuple[tuple[Text, ...], ...], look: Look) -> str:
     def row(cells: tuple[Text, ...], tag: str) -> str:
-        return f"<tr>{''.join(f'<{tag}>{text_to_html(cell)}</{tag}>' for cell in cells)}</tr>"
+        return f"<tr>{''.join(f'<{tag}>{look.inline(cell)}</{tag}>' for cell in cells)}</tr>"
 
     body = "".join(row(cells, "th" if number == 0 else "td") for number, cells in enumerate(rows))
     return f'<table width="100%" cellspacing="0" cellpadding="7" border="0">{body}</table>'
@@ -277,7 +293,8 @@ def _style(look: Look, language: str) -> str:
     colours, base = look.palette, look.base_px
     families = ", ".join(f"'{name}'" for name in (*look.latin_families, *look.han_families))
     family = f"font-family: {families};" if families else ""
-    line = _LINE_HEIGHT[language]
+    line = round(_LINE_HEIGHT[language] * look.line_percent / 100)
+    indent = 2 * base if look.indent and language == "zh_CN" else 0
     return f"""
 body {{ {family} font-size: {base}px; color: {colours.text}; background: {colours.page}; }}
 p, li, td, th {{ line-height: {line}%; }}
@@ -293,6 +310,9 @@ blockquote p {{ color: {colours.muted}; font-style: italic; }}
 li {{ margin-bottom: {round(base * 0.4)}px; }}
 table {{ margin-top: {round(base * 0.5)}px; margin-bottom: {round(base * 1.1)}px; }}
 td, th {{ border-bottom: 1px solid {colours.rule}; text-align: left; }}
+.text {{ text-indent: {indent}px; }}
+.gap {{ letter-spacing: {max(1, round(base * _AIR))}px; }}
+.han {{ font-size: {round(base * look.han_percent / 100)}px; }}
 .kicker {{ font-size: {round(base * 0.78)}px; font-weight: 600; color: {colours.accent};
            margin-bottom: {round(base * 0.4)}px; }}
 .info {{ font-size: {round(base * 0.82)}px; color: {colours.muted}; }}

@@ -10,11 +10,14 @@ from liangjiang_reader.fetch.client import Client, Kind, Priority, Request
 from liangjiang_reader.fetch.images import examine
 from liangjiang_reader.fetch.limits import Limits
 from liangjiang_reader.fetch.stop import StopFlag
+from liangjiang_reader.model.activity import Asked, Came
 from liangjiang_reader.model.articles import Article
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.library import StoredPhoto
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError, Response
 from liangjiang_reader.services import clock
+from liangjiang_reader.services.activity import CAME, Activity
+from liangjiang_reader.services.stopwatch import Stopwatch
 from liangjiang_reader.storage.articles import Saved
 from liangjiang_reader.storage.library import Library
 
@@ -94,8 +97,11 @@ class _LaterPages:
 class Fetching:
     """Fetches pages and photos of one edition after the other into one library."""
 
-    def __init__(self, client: Client, library: Library, limits: Limits) -> None:
+    def __init__(
+        self, client: Client, library: Library, limits: Limits, activity: Activity
+    ) -> None:
         self._client = client
+        self.activity = activity
         self._library = library
         self.limits = limits
 
@@ -104,16 +110,28 @@ class Fetching:
         """Whether the net must not be used now."""
         return self._client.offline
 
-    def page(self, edition: Edition, url: str, attempt: Attempt) -> Response | Failure:
+    def page(
+        self, edition: Edition, url: str, attempt: Attempt, asked: Asked = Asked.LIST
+    ) -> Response | Failure:
         """A page by its canonical address: HTML, and neither empty nor a challenge.
 
         ``url`` and ``final_url`` of the response are canonical again.
         """
         from liangjiang_reader.site import addresses
 
-        response = self._client.get(attempt.request(edition.locate(url)), attempt.stop)
+        watch, address = Stopwatch(), edition.locate(url)
+        response = self._client.get(attempt.request(address), attempt.stop)
         if isinstance(response, Failure):
+            self.activity.note(asked, address, Came.FAILED, seconds=watch.seconds, failure=response)
             return response
+        self.activity.note(
+            asked,
+            address,
+            CAME[response.origin],
+            seconds=watch.seconds,
+            size=len(response.body),
+            failure=response.stale_because,
+        )
         final = addresses.canonical(response.final_url, edition)
         return replace(response, url=url, final_url=final)
 
@@ -121,7 +139,7 @@ class Fetching:
         self, edition: Edition, url: str, sections: tuple[str, ...], attempt: Attempt
     ) -> FetchedArticle | Failure:
         """Fetch, parse, join and store the article at a canonical address."""
-        first = self.page(edition, url, attempt)
+        first = self.page(edition, url, attempt, Asked.ARTICLE)
         if isinstance(first, Failure):
             self._note(url, first)
             return first
@@ -160,7 +178,7 @@ class Fetching:
         size = 0
         waiting, known = list(first.later_pages), {first.article.url, *first.later_pages}
         while waiting and len(pages) < _MOST_PAGES:
-            response = self.page(edition, waiting.pop(0), attempt)
+            response = self.page(edition, waiting.pop(0), attempt, Asked.ARTICLE)
             if isinstance(response, Failure):
                 return _LaterPages(pages, size, response)
             page = parser.parse_page(response.body, response.content_type, response.url, edition)
@@ -177,17 +195,28 @@ class Fetching:
         stored = self._library.photos.get(url)
         if stored is not None and self._library.photos.is_whole(stored):
             return stored
-        response = self._client.get(attempt.request(edition.locate(url), Kind.PHOTO), attempt.stop)
+        watch, address = Stopwatch(), edition.locate(url)
+        response = self._client.get(attempt.request(address, Kind.PHOTO), attempt.stop)
         if isinstance(response, Failure):
+            self._note_photo(address, watch, response)
             self._note(url, response)
             return response
         info = examine(response.body, self.limits.photo_max_pixels)
         if isinstance(info, Failure):
+            self._note_photo(address, watch, info)
             self._note(url, info)
             return replace(info, url=response.url)
         photo = self._library.photos.save(url, response.body, info)
+        self.activity.note(
+            Asked.PHOTO, address, Came.FETCHED, seconds=watch.seconds, size=photo.bytes
+        )
         self._note(url, None)
         return photo
+
+    def _note_photo(self, address: str, watch: Stopwatch, failure: Failure) -> None:
+        self.activity.note(
+            Asked.PHOTO, address, Came.FAILED, seconds=watch.seconds, failure=failure
+        )
 
     def _note(self, url: str, failure: Failure | None) -> None:
         """Remember why something could not be had, for the audit; or that it could after all."""

@@ -18,9 +18,10 @@ from liangjiang_reader.model.query import QueryFault
 from liangjiang_reader.services import clock
 from liangjiang_reader.services.events import Did, OnProgress, Report, Step, ignore_progress
 from liangjiang_reader.services.fetching import Fetching
-from liangjiang_reader.services.job import Job, Stopwatch, Wanted
+from liangjiang_reader.services.job import Job, Wanted
 from liangjiang_reader.services.refreshing import Refreshing
 from liangjiang_reader.services.searching import Searching
+from liangjiang_reader.services.stopwatch import Stopwatch
 from liangjiang_reader.storage.library import Library
 
 #: SQLite reads a negative limit as none.

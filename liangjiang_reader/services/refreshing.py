@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from liangjiang_reader.fetch.stop import StopFlag
+from liangjiang_reader.model.activity import Asked, Came
 from liangjiang_reader.model.articles import Article, Headline
 from liangjiang_reader.model.editions import Edition, Section, SectionKind
 from liangjiang_reader.model.library import StoredArticle
@@ -25,9 +26,10 @@ from liangjiang_reader.services.events import (
     ignore_progress,
 )
 from liangjiang_reader.services.fetching import FetchedArticle, Fetching
-from liangjiang_reader.services.job import Job, Stopwatch, Wanted
+from liangjiang_reader.services.job import Job, Wanted
 from liangjiang_reader.services.menu import Menu
 from liangjiang_reader.services.reading import Reading
+from liangjiang_reader.services.stopwatch import Stopwatch
 from liangjiang_reader.storage.articles import Saved
 from liangjiang_reader.storage.library import Library
 from liangjiang_reader.storage.state import LAST_SYNC
@@ -199,6 +201,8 @@ class Refreshing:
         stored = self._reading.stored(headline.id, headline.edition)
         if stored is not None and not self._reading.is_due(stored):
             job.tell(Step.ARTICLE, Did.SKIPPED, key, headline.url, headline.title)
+            address = job.edition.locate(headline.url)
+            self._fetching.activity.note(Asked.ARTICLE, address, Came.FRESH)
             self._photos(job, section, stored.article, stored, photos)
             return
         fetched = self._fetching.article(job.edition, headline.url, (key,), job.attempt())

@@ -19,6 +19,7 @@ from liangjiang_reader.model.editions import Edition, edition_in
 from liangjiang_reader.model.library import LibraryStatus
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.services import safety
+from liangjiang_reader.services.activity import Activity
 from liangjiang_reader.services.annotating import Annotating
 from liangjiang_reader.services.browsing import Browsing
 from liangjiang_reader.services.fetching import Fetching
@@ -56,7 +57,10 @@ class Workspace:
         self.editions = _editions(options, settings)
         self.library = _open_library(self.folders, sample=options.sample)
         self._client = self._open_client()
-        self._fetching = Fetching(self._client, self.library, Limits.from_settings(settings))
+        self.activity = Activity(self.library)
+        self._fetching = Fetching(
+            self._client, self.library, Limits.from_settings(settings), self.activity
+        )
         self.searching = Searching(self.library, self.editions)
         self.browsing = Browsing(self.library, self.searching)
         self.annotating = Annotating(self.library)
@@ -131,6 +135,7 @@ class Workspace:
     def close(self) -> None:
         """End requests under way and close the library."""
         self._client.close()
+        self.activity.flush()
         self.library.close()
 
     def _rules(self) -> HostRules:

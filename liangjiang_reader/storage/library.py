@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from liangjiang_reader.model.library import LibraryStatus
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.storage import faults, migrations
+from liangjiang_reader.storage.activity import ActivityLog
 from liangjiang_reader.storage.articles import Articles
 from liangjiang_reader.storage.database import PAGE_BYTES, Database
 from liangjiang_reader.storage.entries import WHOLE_EDITION
@@ -64,6 +65,7 @@ class Library:
         self.highlights = Highlights(database)
         self.labels = Labels(database)
         self.keeping = Keeping(database)
+        self.activity = ActivityLog(database)
         self.photo_wall = PhotoWall(database)
         self.search = Search(database)
         self.saved_searches = SavedSearches(database)

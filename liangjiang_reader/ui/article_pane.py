@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontDatabase,
     QFontInfo,
     QFontMetricsF,
     QImage,
@@ -39,8 +40,6 @@ from liangjiang_reader.ui.photo_loader import PhotoLoader
 from liangjiang_reader.ui.scroll_anchor import ScrollAnchor
 from liangjiang_reader.ui.theme import Theme
 
-#: A line of so many Latin letters reads best (Bringhurst, "The Elements of Typographic Style").
-_MEASURE = 66
 _LEAST_MARGIN_PX = 26
 _TOP_PX, _BOTTOM_PX = 30, 56
 #: Article text against the desktop's interface text.
@@ -268,15 +267,26 @@ class ArticlePane(QTextBrowser):
         base = round(QFontInfo(self._theme.font).pixelSize() * _LARGER * self._zoom / 100)
         font = QFont(self._theme.font)
         font.setPixelSize(base)
-        column = QFontMetricsF(font).averageCharWidth() * _MEASURE
+        settings = self._desk.workspace.settings
+        font.setFamilies(self._families(settings.latin_font, self._theme.latin))
+        column = QFontMetricsF(font).averageCharWidth() * settings.measure
         room = self.viewport().width() - 2 * _LEAST_MARGIN_PX
         return Look(
             self._theme.palette,
             max(120, min(round(column), room)),
             base,
-            self._theme.latin,
-            self._theme.han,
+            tuple(self._families(settings.latin_font, self._theme.latin)),
+            tuple(self._families(settings.han_font, self._theme.han)),
+            line_percent=settings.line_percent,
+            han_percent=settings.han_percent,
+            gaps=settings.script_gaps,
+            indent=settings.first_line_indent,
         )
+
+    def _families(self, chosen: str, usual: tuple[str, ...]) -> list[str]:
+        """The chosen font before the usual ones; one that vanished from the system is left out."""
+        there = chosen and QFontDatabase.hasFamily(chosen)
+        return [chosen, *usual] if there else list(usual)
 
     def _render(self) -> None:
         """Make the document anew."""

@@ -12,6 +12,7 @@ from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui.actions import Actions
+from liangjiang_reader.ui.activity import ActivityOpener
 from liangjiang_reader.ui.article_pane import ArticlePane
 from liangjiang_reader.ui.article_reader import ArticleReader
 from liangjiang_reader.ui.article_window import ArticleWindows
@@ -48,6 +49,7 @@ from liangjiang_reader.ui.side_pane import SidePane
 from liangjiang_reader.ui.status_line import StatusLine
 from liangjiang_reader.ui.sync_controller import SyncController
 from liangjiang_reader.ui.theme import Theme
+from liangjiang_reader.ui.typography import Typography
 from liangjiang_reader.ui.wall_switching import WallSwitching
 from liangjiang_reader.ui.welcome import Welcome
 from liangjiang_reader.ui.zoom import Zoom
@@ -116,6 +118,9 @@ class MainWindow(QMainWindow):
         self.keeping = KeepingOffline(
             self.desk, self.navigator, self.sync, self._side.sections, self._actions, self
         )
+        lists = (self.tree, self.headlines.list)
+        self.typography = Typography(self.desk, theme, self.article, lists)
+        self.activity = ActivityOpener(self.desk, theme, self._actions, self)
         self.changes = Changes(self.desk, self.article, self.reader, self._actions)
         self.copying = Copying(self.desk, self.article, self._actions)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
@@ -133,6 +138,7 @@ class MainWindow(QMainWindow):
         self.headlines.list.setFocus()
         self.navigator.start(state.place, state.article if same_edition else "")
         self._fill_sample()
+        self.typography.tell_missing()
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
@@ -225,6 +231,8 @@ class MainWindow(QMainWindow):
         actions["zoom_in"].triggered.connect(self.zoom.larger)
         actions["zoom_out"].triggered.connect(self.zoom.smaller)
         actions["zoom_reset"].triggered.connect(self.zoom.reset)
+        actions["lists_larger"].triggered.connect(self.typography.larger_lists)
+        actions["lists_smaller"].triggered.connect(self.typography.smaller_lists)
         actions["full_screen"].triggered.connect(self._on_full_screen)
         actions["search"].triggered.connect(self._on_search)
         actions["back"].triggered.connect(self.navigator.back)
@@ -251,6 +259,7 @@ class MainWindow(QMainWindow):
         self.labelling.changed.connect(self._on_labels_changed)
         self.navigator.labels_arrived.connect(self.labelling.show_labels)
         self.headlines.list.selectionModel().selectionChanged.connect(self._on_selection)
+        self.typography.told.connect(self._status.set_activity)
         self.highlighting.told.connect(self._status.set_activity)
         self.desk.settings_changed.connect(self._show_title)
         self.editions.failed.connect(self._on_failed)

@@ -40,7 +40,7 @@ LIST_SETTINGS = ("list_layout", "list_order", "list_groups")
 _CONTENTS = {
     "file": (
         "refresh", "cancel", "-",
-        "offline", "keep_offline", "audit", "-",
+        "offline", "keep_offline", "audit", "activity", "-",
         "sample", "-",
         "backups", "check_library", "-",
         "settings", "-",
@@ -52,7 +52,7 @@ _CONTENTS = {
         ">theme", "-",
         ">list_layout", ">list_order", ">list_groups", "unread_only", "-",
         "photo_wall", "-",
-        "zoom_in", "zoom_out", "zoom_reset", "-",
+        "zoom_in", "zoom_out", "zoom_reset", "lists_larger", "lists_smaller", "-",
         "full_screen",
     ),
     "go": (

@@ -87,6 +87,54 @@ ROWS = {
         unit=N_("per cent"),
         step=10,
     ),
+    "measure": Row(
+        "reading",
+        N_("Width of the column"),
+        N_("In Latin letters; half as many Han characters fit. 60 to 75 read best."),
+        unit=N_("letters"),
+        step=2,
+    ),
+    "line_percent": Row(
+        "reading",
+        N_("Height of lines"),
+        N_("100 is the usual distance from line to line."),
+        unit=N_("per cent"),
+        step=5,
+    ),
+    "latin_font": Row(
+        "reading",
+        N_("Font for Latin text"),
+        N_("Name of an installed font for articles; empty for the usual one."),
+    ),
+    "han_font": Row(
+        "reading",
+        N_("Font for Chinese text"),
+        N_("Name of an installed font for articles; empty for the usual one."),
+    ),
+    "han_percent": Row(
+        "reading",
+        N_("Size of Chinese characters"),
+        N_("Against Latin letters in the same line."),
+        unit=N_("per cent"),
+        step=1,
+    ),
+    "script_gaps": Row(
+        "reading",
+        N_("Space between Chinese and Latin text"),
+        N_("A little air where the scripts meet. Copied text stays as the site wrote it."),
+    ),
+    "first_line_indent": Row(
+        "reading",
+        N_("Indent Chinese paragraphs"),
+        N_("The first line begins two characters in, as in Chinese books."),
+    ),
+    "list_zoom_percent": Row(
+        "reading",
+        N_("Text size of lists"),
+        N_("The size of text in the tree and the headlines; 100 is the normal size."),
+        unit=N_("per cent"),
+        step=10,
+    ),
     "list_layout": Row(
         "reading",
         N_("Layout of headlines"),
@@ -206,6 +254,8 @@ def value_text(name: str, value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, Keys):
         return "; ".join(f"{command}: {' '.join(keys) or '–'}" for command, keys in value.changed)
+    if value == "":
+        return _("the usual one")
     text = formats.number(value) if isinstance(value, int | float) else str(value)
     unit = ROWS[name].unit
     return _("{number} {unit}").format(number=text, unit=_(unit)) if unit else text
