@@ -18,9 +18,8 @@ from liangjiang_reader.storage.selection import newest
 #: A term without a field may stand in the title as well.
 _TITLE_FIELDS = (None, Field.TITLE)
 _COLUMNS = {Field.TITLE: "title", Field.AUTHOR: "author", Field.SOURCE: "source"}
-#: So many hits are counted while a person types; beyond, "more than" is said. Articles with only
-#: some of the words in the title are looked for among so many of the newest hits.
-COUNTED = 1000
+#: Articles with only some of the words in the title are looked for among so many of the newest.
+RANKED = 1000
 #: A section of so few articles is read as a list; in a larger one each hit is looked up.
 _FEW = 20_000
 _FLAGS = {
@@ -110,7 +109,7 @@ class Search:
     ) -> Found:
         """The articles that fit: all words in the title, some in the title, then the rest.
 
-        Within each of these the newest stand first. Of more than ``COUNTED`` hits, the older ones
+        Within each of these the newest stand first. Of more than ``RANKED`` hits, the older ones
         with only some of the words in the title stand among the rest. While the index waits to be
         made in today's form, words find nothing.
 
@@ -118,19 +117,20 @@ class Search:
             query: what is searched for.
             edition: key of an edition, None for all.
             limit: how many to name.
-            count_all: count all that fit; else no further than ``COUNTED``.
+            count_all: count all that fit; else no further than is needed to name the best.
         """
         wanted = _wanted(query)
         if query.groups and not wanted:
             return Found(0, ())  # nothing but signs
-        most = None if count_all else max(limit, COUNTED)
         with self._database.read() as db:
-            if not search_index.is_current(db) and (wanted or query.filters):
-                return Found(0, (), exact=False)
             conditions = _Conditions.of(db, query.filters, edition)
             if not wanted:
-                return _without_text(db, conditions, limit, most)
-            return _with_text(db, _Words.of(query, wanted), conditions, limit, most)
+                return _without_text(db, conditions, limit, None if count_all else limit)
+            if not search_index.is_current(db):
+                return Found(0, (), exact=False)
+            words = _Words.of(query, _in_editions(wanted, query, edition))
+            needed = max(limit, RANKED) if words.some else limit
+            return _with_text(db, words, conditions, limit, None if count_all else needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +198,10 @@ def _with_text(
 ) -> Found:
     hits = _Hits(db, conditions)
     found = hits.of("search", words.all, -1 if most is None else most + 1)
+    exact = most is None or len(found) <= most
     # Few hits are all in hand, and titles are looked for among them. Of many hits the best may be
     # older than those in hand.
-    if len(found) <= COUNTED:
+    if exact:
         best = hits.among(found, words.title)
     elif words.title_decides:
         best = hits.of("search_titles", words.title, limit)
@@ -208,9 +209,8 @@ def _with_text(
         both = f"({words.all}) AND (title : ({words.title}))" if words.title else ""
         best = hits.of("search", both, limit)
     if len(best) < limit:
-        best |= hits.among(dict(islice(found.items(), COUNTED)), words.some)
+        best |= hits.among(dict(islice(found.items(), RANKED)), words.some)
     best |= dict(islice(found.items(), limit))
-    exact = most is None or len(found) <= most
     total = len(found) if exact else most or 0
     return Found(total, _named(db, list(best.values())[:limit]), exact)
 
@@ -285,6 +285,14 @@ def _wanted(query: Query) -> str:
     """The words to look up as an FTS5 expression, "" if there are none."""
     groups = [" OR ".join(filter(None, map(_phrase, group))) for group in query.groups]
     return " AND ".join(f"({group})" for group in groups if group)
+
+
+def _in_editions(wanted: str, query: Query, edition: str | None) -> str:
+    """The words, in one edition: a word of the one is in half of the articles of the other."""
+    keys = [edition] if edition else []
+    keys += [f.value for f in query.filters if f.field is Field.LANGUAGE and not f.negated]
+    parts = [f'(kinds : "{search_index.kind(key)}")' for key in keys]
+    return " AND ".join([f"({wanted})", *parts])
 
 
 def _plain(query: Query) -> str:

@@ -182,7 +182,7 @@ def _is_reached(db: sqlite3.Connection, no: int) -> bool:
 def _put(db: sqlite3.Connection, no: int, texts: tuple[str, ...]) -> None:
     db.execute("UPDATE search_documents SET headline = NULL, shown = 0 WHERE headline = ?", (no,))
     document = _next_number(db, no)
-    spaced = [*map(tokens.spaced, texts[:-1]), texts[-1]]
+    spaced = [*map(tokens.spaced, texts[:-1]), f"{_edition(db, no)} {texts[-1]}"]
     db.execute(
         "INSERT INTO search (rowid, body, title, captions, author, source, kinds)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -197,6 +197,11 @@ def _put(db: sqlite3.Connection, no: int, texts: tuple[str, ...]) -> None:
         " WHERE document = ? AND e.headline = ?",
         (document, no),
     )
+
+
+def _edition(db: sqlite3.Connection, no: int) -> str:
+    (edition,) = db.execute("SELECT edition FROM headlines WHERE no = ?", (no,)).fetchone()
+    return kind(edition)
 
 
 def _next_number(db: sqlite3.Connection, no: int) -> int:
@@ -223,7 +228,7 @@ def first_document(day: date | None) -> int:
 
 
 def kind(name: str) -> str:
-    """The word that stands in the column ``kinds`` for a kind of content."""
+    """The word that stands in the column ``kinds`` for a kind of content, or an edition."""
     return _KIND.format(name)
 
 

@@ -55,6 +55,12 @@ def spans(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
+def plain_han() -> str:
+    """The usual Han characters that folding leaves as they are."""
+    changed = _simplified()
+    return "".join(chr(code) for code in range(0x4E00, 0xA000) if code not in changed)
+
+
 @lru_cache(maxsize=1)
 def _simplified() -> dict[int, str]:
     text = paths.resource("dictionaries/traditional.txt").read_text(encoding="utf-8")

@@ -80,7 +80,7 @@ def _is_chinese(text: str) -> bool:
 
 
 def _word(text: str, chance: random.Random) -> str:
-    """One English word, or one to four Han characters in a row."""
+    """One English word, or one to four Han characters from the beginning of a word on."""
     if _is_chinese(text):
         pure = [part for part in text.replace(" ", "。").split("。") if len(part) > 8]
         part = chance.choice(pure)
