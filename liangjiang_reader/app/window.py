@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
-from liangjiang_reader.app import arguments, interrupts, output
+from liangjiang_reader.app import arguments, interrupts, output, single_instance
 from liangjiang_reader.app.exit_codes import ExitCode
+from liangjiang_reader.config import paths
 from liangjiang_reader.lang import errors
+from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.model.safety import Recovered
 from liangjiang_reader.services import safety
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui import application as ui_application
+from liangjiang_reader.ui import raising
 from liangjiang_reader.ui.main_window import MainWindow
 
 
@@ -34,6 +38,12 @@ def run(parsed: argparse.Namespace) -> int:
 
     A damaged library is recovered if the person wants it, before the window or after it.
     """
+    folder = paths.folders(parsed.data_dir).data
+    if single_instance.is_there(folder):
+        wish = raising.SAMPLE if parsed.sample else ""
+        if single_instance.ask_first(folder, wish):
+            output.message(_("The reader is open already; its window was brought to the front."))
+            return ExitCode.DONE
     application = _application()
     with interrupts.closing_windows(application):
         while True:
@@ -46,7 +56,9 @@ def run(parsed: argparse.Namespace) -> int:
                 if not _wants_recovery(error.failure) or not _recover(parsed):
                     return ExitCode.LIBRARY
                 continue
+            first = _listen(folder, window)
             code = application.exec()
+            first.close()
             wanted = isinstance(window, MainWindow) and window.care.recovery_wanted
             # While Python still holds its parts: they take part in the end of the window.
             window.deleteLater()
@@ -56,6 +68,12 @@ def run(parsed: argparse.Namespace) -> int:
                 return code
             if not _recover(parsed):
                 return ExitCode.LIBRARY
+
+
+def _listen(folder: Path, window: QMainWindow) -> single_instance.FirstInstance:
+    """Let later starts raise this window."""
+    assert isinstance(window, MainWindow)
+    return single_instance.FirstInstance(folder, raising.Raising(window).asked.emit)
 
 
 def _wants_recovery(failure: Failure) -> bool:
@@ -86,6 +104,7 @@ def tell(failure: Failure) -> None:
     """A box for the person who started the program by a double click."""
     application = _application()
     box = QMessageBox(QMessageBox.Icon.Critical, "", errors.sentence(failure))
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(errors.advice(failure))
     with interrupts.closing_windows(application):
         box.exec()

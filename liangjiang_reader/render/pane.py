@@ -14,6 +14,7 @@ from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.articles import (
     Block,
     Heading,
+    Link,
     ListBlock,
     Paragraph,
     Photo,
@@ -249,7 +250,11 @@ def _block(block: Block, stored: StoredArticle, boxes: tuple[PhotoBox, ...], loo
             return _table(rows, look)
         case Video(url, title):
             label = _("Video: {title}").format(title=title) if title else _("Video")
-            return f'<p class="video"><a href="{escape(url)}">▶ {escape(label)}</a></p>'
+            return f'<p class="video">{_link(f"▶ {label}", url)}</p>'
+
+
+def _link(label: str, url: str) -> str:
+    return text_to_html(Text(label, (Link(0, len(label), url),)))
 
 
 def _photo(photo: Photo, box: PhotoBox) -> str:

@@ -22,6 +22,7 @@ from liangjiang_reader.lang import activity, formats
 from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.model.activity import ActivityLine, Came
 from liangjiang_reader.model.outcomes import Failure
+from liangjiang_reader.ui import tooltips
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.theme import Theme
 
@@ -48,6 +49,7 @@ class ActivityWindow(QWidget):
         self.table.setObjectName("activityTable")
         self.detail = QLabel(self)
         self.detail.setObjectName("activityDetail")
+        self.detail.setTextFormat(Qt.TextFormat.PlainText)
         self.detail.setWordWrap(True)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy_button = QPushButton(self)
@@ -169,7 +171,7 @@ class ActivityWindow(QWidget):
             )
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setToolTip(tooltips.words(text))
                 item.setData(_LINE_ROLE, line)
                 if line.came is Came.FAILED and column == _OUTCOME:
                     item.setForeground(QColor(self._theme.palette.warning))

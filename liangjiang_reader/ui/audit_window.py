@@ -52,6 +52,7 @@ class AuditWindow(QWidget):
         self._running = False
         self.summary = QLabel(self)
         self.summary.setObjectName("auditSummary")
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
         self.tree = QTreeWidget(self)
         self.tree.setObjectName("auditTree")

@@ -190,6 +190,7 @@ class BackupsWindow(QDialog):
     def _ask(self, source: _Source) -> None:
         box = QMessageBox(self)
         box.setObjectName("restoreQuestion")
+        box.setTextFormat(Qt.TextFormat.PlainText)  # the file may be called anything
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(_("Restore a backup"))

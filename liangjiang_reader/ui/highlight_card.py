@@ -51,6 +51,7 @@ class HighlightCard(QFrame):
         self.note.setTabChangesFocus(True)
         self.wrong = QLabel(self)
         self.wrong.setObjectName("highlightWrong")
+        self.wrong.setTextFormat(Qt.TextFormat.PlainText)
         self.wrong.setWordWrap(True)
         self.wrong.hide()
         self._delete, self._done = QPushButton(self), QPushButton(self)

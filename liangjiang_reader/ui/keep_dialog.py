@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -41,6 +41,7 @@ class KeepDialog(QDialog):
         self._kept: Kept | None = None
         self._name, self._is_kept = "", False
         self.question = QLabel(self)
+        self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.question.setWordWrap(True)
         self.amount = QComboBox(self)
         self.amount.setObjectName("keepAmount")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from liangjiang_reader.lang import formats
 from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.model.highlights import Colour, Label
+from liangjiang_reader.ui import tooltips
 from liangjiang_reader.ui.colour_names import COLOUR_NAMES
 from liangjiang_reader.ui.icons import dot_icon
 from liangjiang_reader.ui.theme import Theme
@@ -163,7 +164,7 @@ class LabelsWindow(QWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             count = ngettext("{count} article", "{count} articles", label.articles)
             spoken = count.format(count=formats.number(label.articles))
-            item.setToolTip(spoken)
+            item.setToolTip(tooltips.words(spoken))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{label.name}, {spoken}")
             self.list.addItem(item)
         self.list.setCurrentRow(min(row, len(self._labels) - 1))

@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
         self.article.link_pressed.connect(self.links.follow)
         self.article.action_pressed.connect(self._on_pane_action)
         self.links.article_found.connect(self.navigator.open_article)
+        self.links.told.connect(self._status.set_activity)
         self._language.changed.connect(self.editions.on_language_changed)
         self._offline_banner.button.clicked.connect(self._on_go_online)
         self._sample_banner.button.clicked.connect(self._on_leave_sample)
