@@ -81,20 +81,27 @@ class Search:
         with self._database.read() as db:
             return search_index.is_complete(db)
 
-    def rebuild(self, on_left: Callable[[int], None], stopped: Callable[[], bool]) -> bool:
+    def rebuild(
+        self,
+        on_left: Callable[[int], None],
+        stopped: Callable[[], bool],
+        *,
+        from_start: bool = False,
+    ) -> bool:
         """Make the index anew, in batches that let others write in between.
 
-        An index that was left unfinished is finished. Searches work meanwhile, on what is there.
+        Searches work meanwhile, on what is there.
 
         Args:
             on_left: told after each batch how many headlines are left.
             stopped: asked after each batch.
+            from_start: also when it was begun; else an index that was left unfinished is finished.
 
         Returns:
             Whether it came to its end.
         """
         with self._database.write() as db:
-            if not search_index.is_begun(db):
+            if from_start or not search_index.is_begun(db):
                 search_index.begin_rebuild(db)
         while not stopped():
             with self._database.write() as db:
@@ -105,7 +112,13 @@ class Search:
         return False
 
     def find(
-        self, query: Query, edition: str | None, limit: int, *, count_all: bool = True
+        self,
+        query: Query,
+        edition: str | None,
+        limit: int,
+        *,
+        count_all: bool = True,
+        titles_first: bool = True,
     ) -> Found:
         """The articles that fit: all words in the title, some in the title, then the rest.
 
@@ -118,6 +131,7 @@ class Search:
             edition: key of an edition, None for all.
             limit: how many to name.
             count_all: count all that fit; else no further than is needed to name the best.
+            titles_first: False for the newest, wherever the words stand.
         """
         wanted = _wanted(query)
         if query.groups and not wanted:
@@ -128,7 +142,8 @@ class Search:
                 return _without_text(db, conditions, limit, None if count_all else limit)
             if not search_index.is_current(db):
                 return Found(0, (), exact=False)
-            words = _Words.of(query, _in_editions(wanted, query, edition))
+            wanted = _leave_out(_in_editions(wanted, query, edition), query.without)
+            words = _Words.of(query, wanted) if titles_first else _Words(wanted)
             needed = max(limit, RANKED) if words.some else limit
             return _with_text(db, words, conditions, limit, None if count_all else needed)
 
@@ -145,17 +160,18 @@ class _Words:
     """
 
     all: str
-    title: str
-    some: str
-    title_decides: bool
+    title: str = ""
+    some: str = ""
+    title_decides: bool = False
 
     @classmethod
     def of(cls, query: Query, wanted: str) -> _Words:
+        """The expressions for a query whose whole is ``wanted``."""
         terms = [term for group in query.groups for term in group]
         free = [replace(term, field=None) for term in terms if term.field in _TITLE_FIELDS]
         some = " OR ".join(filter(None, map(_phrase, free))) if len(free) > 1 else ""
         decides = not query.without and all(term.field is None for term in terms)
-        return cls(_leave_out(wanted, query.without), _plain(query), some, decides)
+        return cls(wanted, _plain(query), some, decides)
 
 
 @dataclass(slots=True)

@@ -1,9 +1,9 @@
 """Two hundred searches as people type them, each with fifty snippets: how long they take.
 
 The words come from the articles of the library itself, chosen by one seed: everyday words that
-stand in half of them, and names that stand in a few. What Chinese people type are words too; runs of
-characters cut out anywhere, across the ends of words, are measured apart: nothing in an index of
-single characters is slower than to find that two which stand in every article nowhere meet.
+stand in half of them, and names that stand in a few. What people type in Chinese are words, too.
+Runs of characters cut out anywhere, across the ends of words, are measured apart: nothing takes an
+index of single characters longer than to see that two which stand in every article nowhere meet.
 """
 
 from __future__ import annotations
