@@ -267,7 +267,7 @@ def _add_notes(parser: argparse.ArgumentParser) -> None:
 
 def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "query", nargs="+", metavar="QUERY",
+        "query", nargs="*", metavar="QUERY",
         help=_("words, “phrases”, -not, OR, section:, date:, author:, source:, title:, lang:, "
                "label:, has:photo, has:video, has:note, has:changes, is:unread, is:starred, "
                "is:offline, is:kept"),
@@ -275,6 +275,7 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=_positive, metavar="N", default=50, help=_("show at most N articles")
     )
+    parser.add_argument("--rebuild", action="store_true", help=_("make the search index anew"))
 
 
 def _add_backup(parser: argparse.ArgumentParser) -> None:

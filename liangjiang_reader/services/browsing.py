@@ -136,8 +136,9 @@ class Browsing:
     def _found(self, listing: Listing) -> list[HeadlineRow]:
         """What a search finds in one edition, in the order of days; [] for one without sense."""
         result = self._searching.find(
-            listing.search, listing.edition, limit=MOST_FOUND, snippets=False, count_all=False
-        )
+            listing.search, listing.edition, limit=MOST_FOUND, snippets=False, count_all=False,
+            titles_first=False,
+        )  # fmt: skip
         if isinstance(result, QueryFault):
             return []
         rows = [found.row for found in result.found if not (listing.unread and found.row.read)]

@@ -71,6 +71,17 @@ class Searching:
         stop = stop or StopFlag()
         return self._library.search.rebuild(on_left, stop.is_set)
 
+    def rebuild(self, on_left: Callable[[int], None]) -> None:
+        """Make the index anew, whatever state it is in; see ``prepare``."""
+        self._library.search.rebuild(on_left, lambda: False, from_start=True)
+
+    def count(self, text: str, edition: str | None = None, *, as_typed: bool = False) -> int:
+        """How many articles fit; 0 for what makes no sense. Takes longer than to find the best."""
+        query = query_language.parse(text, self._section, self._label, as_typed=as_typed)
+        if isinstance(query, QueryFault):
+            return 0
+        return self._library.search.find(query, edition, 0, titles_first=False).total
+
     def find(
         self,
         text: str,
@@ -80,6 +91,7 @@ class Searching:
         as_typed: bool = False,
         snippets: bool = True,
         count_all: bool = True,
+        titles_first: bool = True,
     ) -> SearchResult | QueryFault:
         """The best articles for what a person typed.
 
@@ -88,13 +100,17 @@ class Searching:
             edition: key of an edition, None for all.
             limit: how many articles to give back.
             as_typed: the last word may be unfinished.
-            count_all: count everything that fits; else no further than a thousand.
+            count_all: count everything that fits; else no further than the best need, which is
+                quicker.
+            titles_first: False for the newest, wherever the words stand.
             snippets: with a piece of text around what was found.
         """
         query = query_language.parse(text, self._section, self._label, as_typed=as_typed)
         if isinstance(query, QueryFault):
             return query
-        found = self._library.search.find(query, edition, limit, count_all=count_all)
+        found = self._library.search.find(
+            query, edition, limit, count_all=count_all, titles_first=titles_first
+        )
         wanted = [term for group in query.groups for term in group if term.field is None]
         numbers = [hit.no for hit in found.hits]
         rows = self._library.headlines.of_numbers(numbers)

@@ -23,7 +23,7 @@ def snippet(text: str, terms: Sequence[Term]) -> Snippet:
     """The piece around the first place where a term stands; without a hit it is the beginning."""
     if not text:
         return Snippet("")
-    plain = text.translate(_FOLDING)
+    plain = _folded(text)
     patterns = [
         (pattern, tokens.tokens(term.text)[0])
         for term in terms
@@ -96,6 +96,18 @@ def _pattern(text: str, prefix: bool) -> re.Pattern[str] | None:
     after = f"{_LETTER}*" if prefix else f"(?!{_LETTER})"
     end = "" if _IS_HAN.match(words[-1][-1]) else after
     return re.compile(begin + "".join(parts) + end)
+
+
+def _folded(text: str) -> str:
+    """A text as the index has it, letter by letter."""
+    return text.translate(_FOLDING) if _foldable().search(text) else text.lower()
+
+
+@lru_cache(maxsize=1)
+def _foldable() -> re.Pattern[str]:
+    """A letter of which the lower case is not all: to look for one is ten times as fast."""
+    signs = "\u00b7\u2010-\u2027\u2030-\u203b\u3001-\u3011\uff01-\uff0f\uff1a-\uff1f"
+    return re.compile(f"[^\\x00-\x7f{signs}{tokens.plain_han()}]")
 
 
 class _Folding(dict[int, str]):

@@ -6,7 +6,8 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
+from itertools import islice
 
 from liangjiang_reader.model.query import Field, Filter, Query, Term
 from liangjiang_reader.storage import search_index, tokens
@@ -17,10 +18,10 @@ from liangjiang_reader.storage.selection import newest
 #: A term without a field may stand in the title as well.
 _TITLE_FIELDS = (None, Field.TITLE)
 _COLUMNS = {Field.TITLE: "title", Field.AUTHOR: "author", Field.SOURCE: "source"}
-#: So many hits are counted while a person types; beyond, "more than" is said.
-COUNTED = 1000
-#: A filter that so few articles pass is looked at before the words, a wider one after them.
-_FEW = 4000
+#: Articles with only some of the words in the title are looked for among so many of the newest.
+RANKED = 1000
+#: A section of so few articles is read as a list; in a larger one each hit is looked up.
+_FEW = 20_000
 _FLAGS = {
     "unread": "e.read = 0",
     "read": "e.read = 1",
@@ -33,20 +34,14 @@ _FLAGS = {
         " WHERE s.headline = e.headline)"
     ),
 }
-#: The same as conditions on the tallies.
-_TALLIES = {
-    "unread": "read = 0",
-    "read": "read = 1",
-    "starred": "starred = 1",
-    "offline": "stored = 1",
-}
 _HAS = {
     "note": "e.headline IN (SELECT headline FROM highlights)",
     "changes": "EXISTS (SELECT 1 FROM articles c WHERE c.headline = e.headline AND c.version > 1)",
     "photo": "EXISTS (SELECT 1 FROM article_photos p WHERE p.headline = e.headline)",
     "video": (
         "e.headline IN (SELECT v.headline FROM search_documents v"
-        " JOIN search ON search.rowid = v.document WHERE search MATCH 'kinds : video')"
+        " JOIN search ON search.rowid = v.document"
+        f" WHERE search MATCH 'kinds : \"{search_index.kind('video')}\"')"
     ),
 }
 
@@ -86,20 +81,27 @@ class Search:
         with self._database.read() as db:
             return search_index.is_complete(db)
 
-    def rebuild(self, on_left: Callable[[int], None], stopped: Callable[[], bool]) -> bool:
+    def rebuild(
+        self,
+        on_left: Callable[[int], None],
+        stopped: Callable[[], bool],
+        *,
+        from_start: bool = False,
+    ) -> bool:
         """Make the index anew, in batches that let others write in between.
 
-        An index that was left unfinished is finished. Searches work meanwhile, on what is there.
+        Searches work meanwhile, on what is there.
 
         Args:
             on_left: told after each batch how many headlines are left.
             stopped: asked after each batch.
+            from_start: also when it was begun; else an index that was left unfinished is finished.
 
         Returns:
             Whether it came to its end.
         """
         with self._database.write() as db:
-            if not search_index.is_begun(db):
+            if from_start or not search_index.is_begun(db):
                 search_index.begin_rebuild(db)
         while not stopped():
             with self._database.write() as db:
@@ -110,152 +112,161 @@ class Search:
         return False
 
     def find(
-        self, query: Query, edition: str | None, limit: int, *, count_all: bool = True
+        self,
+        query: Query,
+        edition: str | None,
+        limit: int,
+        *,
+        count_all: bool = True,
+        titles_first: bool = True,
     ) -> Found:
         """The articles that fit: all words in the title, some in the title, then the rest.
 
-        Within each of these the newest stand first.
+        Within each of these the newest stand first. Of more than ``RANKED`` hits, the older ones
+        with only some of the words in the title stand among the rest. While the index waits to be
+        made in today's form, words find nothing.
 
         Args:
             query: what is searched for.
             edition: key of an edition, None for all.
             limit: how many to name.
-            count_all: count all that fit; else no further than ``COUNTED``.
+            count_all: count all that fit; else no further than is needed to name the best.
+            titles_first: False for the newest, wherever the words stand.
         """
         wanted = _wanted(query)
         if query.groups and not wanted:
             return Found(0, ())  # nothing but signs
-        conditions = _Conditions.of(query.filters, edition)
-        most = None if count_all else max(limit, COUNTED)
         with self._database.read() as db:
+            conditions = _Conditions.of(db, query.filters, edition)
             if not wanted:
-                return _without_text(db, conditions, limit, most)
-            return _with_text(db, _Words.of(query, wanted), conditions, limit, most)
+                return _without_text(db, conditions, limit, None if count_all else limit)
+            if not search_index.is_current(db):
+                return Found(0, (), exact=False)
+            wanted = _leave_out(_in_editions(wanted, query, edition), query.without)
+            words = _Words.of(query, wanted) if titles_first else _Words(wanted)
+            needed = max(limit, RANKED) if words.some else limit
+            return _with_text(db, words, conditions, limit, None if count_all else needed)
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """FTS5 expressions: all that fits, that with all words in the title, and with some."""
+    """FTS5 expressions.
+
+    Attributes:
+        all: all that fits.
+        title: all free words, for titles alone.
+        some: any free word, for titles alone; "" if there is but one.
+        title_decides: what fits ``title`` fits ``all``.
+    """
 
     all: str
-    in_title: str
-    partly_in_title: str
+    title: str = ""
+    some: str = ""
+    title_decides: bool = False
 
     @classmethod
     def of(cls, query: Query, wanted: str) -> _Words:
+        """The expressions for a query whose whole is ``wanted``."""
         terms = [term for group in query.groups for term in group]
         free = [replace(term, field=None) for term in terms if term.field in _TITLE_FIELDS]
-        plain, some = _plain(query), " OR ".join(filter(None, map(_phrase, free)))
-        # Words that may stand anywhere and all stand in the title need no second look.
-        in_title = f"title : ({plain})" if plain else ""
-        if in_title and any(term.field for term in terms):
-            in_title = f"({wanted}) AND ({in_title})"
-        partly = f"({wanted}) AND (title : ({some}))" if len(free) > 1 and some else ""
-        return cls(*(_leave_out(each, query.without) for each in (wanted, in_title, partly)))
+        some = " OR ".join(filter(None, map(_phrase, free))) if len(free) > 1 else ""
+        decides = not query.without and all(term.field is None for term in terms)
+        return cls(wanted, _plain(query), some, decides)
 
 
 @dataclass(slots=True)
 class _Conditions:
-    """What the filters ask of an entry ``e``.
+    """What the filters ask of ``e``, an entry of a whole edition or a document that repeats it.
 
     Attributes:
         sql: the conditions.
         values: their values.
-        filters, edition: what they were made of.
+        low, high: the lowest and highest number that a document of the days asked for can have.
     """
 
     sql: str
     values: dict[str, object]
-    filters: tuple[Filter, ...]
-    edition: str | None
+    low: int = 0
+    high: int = 2**62
 
     @classmethod
-    def of(cls, filters: tuple[Filter, ...], edition: str | None) -> _Conditions:
-        sql, values = _conditions(filters, edition)
-        return cls(sql, {**values, "whole": WHOLE_EDITION}, filters, edition)
-
-    @property
-    def documents(self) -> tuple[int, int]:
-        """The lowest and highest document number that the days asked for can have."""
-        low, high = 0, 2**62
-        for item in self.filters:
+    def of(
+        cls, db: sqlite3.Connection, filters: tuple[Filter, ...], edition: str | None
+    ) -> _Conditions:
+        made = cls(*_conditions(db, filters, edition))
+        for item in filters:
             if item.field is Field.DATE and not item.negated:
-                if item.first is not None:
-                    low = max(low, search_index.first_document(item.first))
                 if item.last is not None:
-                    # A full day borrows numbers from the days after it.
-                    after = item.last + timedelta(days=_BORROWED_DAYS)
-                    high = min(high, search_index.first_document(after))
-        return low, high
+                    made.low = max(made.low, search_index.first_document(item.last))
+                if item.first is not None:
+                    # A full day borrows numbers from the days before it.
+                    before = search_index.first_document(item.first) + _BORROWED
+                    made.high = min(made.high, before)
+        return made
 
 
-#: Days after a full one whose numbers its documents may have.
-_BORROWED_DAYS = 30
+#: How far the numbers of a full day can reach.
+_BORROWED = 30 * search_index.DOCUMENTS_PER_DAY
 
 
 def _with_text(
     db: sqlite3.Connection, words: _Words, conditions: _Conditions, limit: int, most: int | None
 ) -> Found:
-    low, high = conditions.documents
-    values = {**conditions.values, "low": low, "high": high}
-    narrowed = _narrowed(db, conditions)
-    few = ""
-    if narrowed:
-        # Reading a short list first, and looking into it, beats asking for each hit's entry.
-        few = " AND +search.rowid IN (SELECT document FROM few)"
-    source = (
-        f"{narrowed} SELECT d.headline FROM search"
-        " CROSS JOIN search_documents d ON d.document = search.rowid"
-        " CROSS JOIN entries e ON e.headline = d.headline"
-        " AND e.list IN (SELECT no FROM lists WHERE section = :whole)"
-        " CROSS JOIN lists l ON l.no = e.list"
-        f" WHERE search MATCH :match AND search.rowid BETWEEN :low AND :high{few}"
-        f" AND {conditions.sql} ORDER BY search.rowid DESC LIMIT :most"
-    )
-
-    def headlines(match: str, amount: int) -> list[int]:
-        if not match:
-            return []
-        rows = db.execute(source, {**values, "match": match, "most": amount})
-        return [row["headline"] for row in rows]
-
-    everything = headlines(words.all, -1 if most is None else most + 1)
-    best = dict.fromkeys(headlines(words.in_title, limit))
-    if len(best) < limit:
-        best |= dict.fromkeys(headlines(words.partly_in_title, limit))
-    best |= dict.fromkeys(everything[:limit])
-    total = len(everything)
-    exact = most is None or total <= most
-    return Found(total if exact else total - 1, _hits(db, list(best)[:limit]), exact)
-
-
-def _narrowed(db: sqlite3.Connection, conditions: _Conditions) -> str:
-    """A list of the documents that pass the filters, if it is known to be short; else ""."""
-    if not any(_is_narrow(db, item, conditions.edition) for item in conditions.filters):
-        return ""
-    return (
-        "WITH few AS MATERIALIZED (SELECT f.document FROM entries e"
-        " JOIN lists l ON l.no = e.list AND l.section = :whole"
-        f" JOIN search_documents f ON f.headline = e.headline WHERE {conditions.sql})"
-    )
-
-
-def _is_narrow(db: sqlite3.Connection, item: Filter, edition: str | None) -> bool:
-    """Whether a filter lets few articles through, as the tallies know."""
-    if item.negated or item.field not in {Field.IS, Field.SECTION}:
-        return not item.negated and (item.field is Field.LABEL or item.value == "note")
-    if item.field is Field.SECTION:
-        where, value = "section = ?1", item.value
-    elif item.value in _TALLIES:
-        where, value = f"section = ?1 AND {_TALLIES[item.value]}", WHOLE_EDITION
+    hits = _Hits(db, conditions)
+    found = hits.of("search", words.all, -1 if most is None else most + 1)
+    exact = most is None or len(found) <= most
+    # Few hits are all in hand, and titles are looked for among them. Of many hits the best may be
+    # older than those in hand.
+    if exact:
+        best = hits.among(found, words.title)
+    elif words.title_decides:
+        best = hits.of("search_titles", words.title, limit)
     else:
-        return item.value == "changed"
-    amount: int = db.execute(
-        "SELECT coalesce(sum(amount), 0) FROM lists JOIN tallies ON list = no"
-        f" WHERE {where} AND (?2 IS NULL OR edition = ?2)",
-        (value, edition),
-    ).fetchone()[0]
-    return amount <= _FEW
+        both = f"({words.all}) AND (title : ({words.title}))" if words.title else ""
+        best = hits.of("search", both, limit)
+    if len(best) < limit:
+        best |= hits.among(dict(islice(found.items(), RANKED)), words.some)
+    best |= dict(islice(found.items(), limit))
+    total = len(found) if exact else most or 0
+    return Found(total, _named(db, list(best.values())[:limit]), exact)
+
+
+class _Hits:
+    """Looks up words under the conditions; numbers of headlines by document, newest first."""
+
+    def __init__(self, db: sqlite3.Connection, conditions: _Conditions) -> None:
+        self._db, self._conditions = db, conditions
+
+    def of(self, table: str, match: str, most: int) -> dict[int, int]:
+        """What fits an expression and the conditions, so many at the most, -1 for all."""
+        if not match:
+            return {}
+        rows = self._db.execute(
+            f"SELECT e.document, e.headline FROM {table}"
+            f" CROSS JOIN search_documents e ON e.document = {table}.rowid"
+            f" WHERE {table} MATCH :match AND {table}.rowid BETWEEN :low AND :high"
+            f" AND {self._conditions.sql} ORDER BY {table}.rowid LIMIT :most",
+            {**self._values(), "match": match, "most": most},
+        )
+        return dict(map(tuple, rows))
+
+    def among(self, found: dict[int, int], match: str) -> dict[int, int]:
+        """Those of the found documents whose title fits an expression."""
+        if not match or not found:
+            return {}
+        rows = self._db.execute(
+            "SELECT rowid FROM search_titles WHERE search_titles MATCH ?"
+            " AND rowid BETWEEN ? AND ? ORDER BY rowid",
+            (match, min(found), max(found)),
+        )
+        return {row[0]: found[row[0]] for row in rows if row[0] in found}
+
+    def _values(self) -> dict[str, object]:
+        return {
+            **self._conditions.values,
+            "low": self._conditions.low,
+            "high": self._conditions.high,
+        }
 
 
 def _without_text(
@@ -266,7 +277,6 @@ def _without_text(
     for row in db.execute("SELECT no FROM lists WHERE section = ?", (WHOLE_EDITION,)).fetchall():
         rows = db.execute(
             "SELECT e.newest, e.rank, e.headline FROM entries e INDEXED BY entries_in_order"
-            " JOIN lists l ON l.no = e.list"
             f" WHERE e.list = :list AND {conditions.sql}"
             " ORDER BY e.newest, e.rank, e.headline LIMIT :most",
             {**conditions.values, "list": row["no"], "most": -1 if most is None else most + 1},
@@ -275,10 +285,10 @@ def _without_text(
     found.sort()
     exact = most is None or len(found) <= most
     total = len(found) if exact else most or 0
-    return Found(total, _hits(db, [headline for _newest, _rank, headline in found[:limit]]), exact)
+    return Found(total, _named(db, [headline for _newest, _rank, headline in found[:limit]]), exact)
 
 
-def _hits(db: sqlite3.Connection, headlines: list[int]) -> tuple[Hit, ...]:
+def _named(db: sqlite3.Connection, headlines: list[int]) -> tuple[Hit, ...]:
     rows = db.execute(
         "SELECT h.id, h.edition, h.no FROM json_each(?) JOIN headlines h ON h.no = value"
         " ORDER BY key",
@@ -291,6 +301,14 @@ def _wanted(query: Query) -> str:
     """The words to look up as an FTS5 expression, "" if there are none."""
     groups = [" OR ".join(filter(None, map(_phrase, group))) for group in query.groups]
     return " AND ".join(f"({group})" for group in groups if group)
+
+
+def _in_editions(wanted: str, query: Query, edition: str | None) -> str:
+    """The words, in one edition: a word of the one is in half of the articles of the other."""
+    keys = [edition] if edition else []
+    keys += [f.value for f in query.filters if f.field is Field.LANGUAGE and not f.negated]
+    parts = [f'(kinds : "{search_index.kind(key)}")' for key in keys]
+    return " AND ".join([f"({wanted})", *parts])
 
 
 def _plain(query: Query) -> str:
@@ -316,16 +334,23 @@ def _phrase(term: Term) -> str:
     if not words:
         return ""
     column = f"{_COLUMNS[term.field]} : " if term.field else ""
-    return f'{column}"{" ".join(words)}"{" *" if term.prefix else ""}'
+    # No word begins with a Han character but itself, and half the English ones with a letter.
+    grows = term.prefix and len(words[-1]) > 1
+    return f'{column}"{" ".join(words)}"{" *" if grows else ""}'
 
 
-def _conditions(filters: Iterable[Filter], edition: str | None) -> tuple[str, dict[str, object]]:
+def _conditions(
+    db: sqlite3.Connection, filters: Iterable[Filter], edition: str | None
+) -> tuple[str, dict[str, object]]:
     parts, values = ["e.shown = 1"], dict[str, object]()
     if edition is not None:
-        parts.append("l.edition = :edition")
+        parts.append(_in_edition("edition"))
         values["edition"] = edition
     for number, item in enumerate(filters):
-        condition = _condition(item, number, values)
+        if item.field is Field.SECTION:
+            condition = _in_section(db, item.value)
+        else:
+            condition = _condition(item, number, values)
         parts.append(f"NOT ({condition})" if item.negated else condition)
     return " AND ".join(parts), values
 
@@ -337,20 +362,33 @@ def _condition(item: Filter, number: int, values: dict[str, object]) -> str:
             return _FLAGS[item.value]
         case Field.HAS:
             return _HAS[item.value]
-        case Field.SECTION:
-            values[name] = item.value
-            return (
-                "EXISTS (SELECT 1 FROM entries s JOIN lists t ON t.no = s.list"
-                f" WHERE s.headline = e.headline AND t.section = :{name})"
-            )
         case Field.LABEL:
             values[name] = int(item.value)
             return f"e.headline IN (SELECT headline FROM article_labels WHERE label = :{name})"
         case Field.LANGUAGE:
             values[name] = item.value
-            return f"l.edition = :{name}"
+            return _in_edition(name)
         case _:
             return _in_days(item.first, item.last, name, values)
+
+
+def _in_edition(name: str) -> str:
+    return f"e.list IN (SELECT no FROM lists WHERE section = '' AND edition = :{name})"
+
+
+def _in_section(db: sqlite3.Connection, key: str) -> str:
+    """Entries of a section, in all editions: its lists are named, for SQLite to plan well."""
+    lists = db.execute(
+        "SELECT no, coalesce(sum(amount), 0) AS amount FROM lists LEFT JOIN tallies ON list = no"
+        " WHERE section = ? GROUP BY no",
+        (key,),
+    ).fetchall()
+    numbers = ", ".join(str(row["no"]) for row in lists)
+    if sum(row["amount"] for row in lists) <= _FEW:
+        return f"e.headline IN (SELECT s.headline FROM entries s WHERE s.list IN ({numbers}))"
+    return (
+        f"EXISTS (SELECT 1 FROM entries s WHERE s.list IN ({numbers}) AND s.headline = e.headline)"
+    )
 
 
 def _in_days(first: date | None, last: date | None, name: str, values: dict[str, object]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
@@ -135,7 +136,7 @@ class SearchWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is under way is not wanted any more; an unfinished index goes on next time."""
-        for topic in ("index", "search"):
+        for topic in ("index", "search", "count"):
             self._desk.background.drop(self, topic)
         super().closeEvent(event)
 
@@ -191,6 +192,9 @@ class SearchWindow(QWidget):
             self._desk.failed.emit(outcome)
             return
         self._result = outcome
+        self._desk.background.drop(self, "count")
+        if isinstance(outcome, SearchResult) and not outcome.exact:
+            self._count()
         self.list.clear()
         if isinstance(outcome, SearchResult):
             for found in outcome.found:
@@ -199,6 +203,19 @@ class SearchWindow(QWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(found))
             self.list.setCurrentRow(0)
         self._tell()
+
+    def _count(self) -> None:
+        """Many fit: the best are shown at once, and how many there are when it is known."""
+        text, searching = self.box.text(), self._desk.workspace.searching
+        self._desk.background.run(
+            self, lambda _task: searching.count(text, as_typed=True), self._on_count, topic="count"
+        )
+
+    @Slot(object)
+    def _on_count(self, outcome: int | Failure) -> None:
+        if isinstance(self._result, SearchResult) and not isinstance(outcome, Failure):
+            self._result = replace(self._result, total=outcome, exact=True)
+            self._tell()
 
     @Slot(object)
     def _on_left(self, left: int) -> None:
@@ -238,6 +255,8 @@ class SearchWindow(QWidget):
 
 
 def _count_sentence(result: SearchResult) -> str:
+    if not result.total and not result.complete:
+        return _("Nothing yet among the articles that can be searched.")
     if not result.total:
         return _("Nothing in the library fits this search.")
     count, shown = formats.number(result.total), formats.number(len(result.found))

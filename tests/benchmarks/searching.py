@@ -1,14 +1,16 @@
 """Two hundred searches as people type them, each with fifty snippets: how long they take.
 
 The words come from the articles of the library itself, chosen by one seed: everyday words that
-stand in half of them, and names that stand in a few.
+stand in half of them, and names that stand in a few. What people type in Chinese are words, too.
+Runs of characters cut out anywhere, across the ends of words, are measured apart: nothing takes an
+index of single characters longer than to see that two which stand in every article nowhere meet.
 """
 
 from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from liangjiang_reader.services.searching import Searching
 from liangjiang_reader.site import catalogue
 from liangjiang_reader.storage.articles import Articles
 from liangjiang_reader.storage.library import Library
+from tests.benchmarks.library_generator import vocabulary
 from tests.benchmarks.table import percentile
 
 QUERIES = 200
@@ -36,6 +39,7 @@ class Searches:
     p95_ms: float
     longest_ms: float
     slowest: str
+    cut_anywhere_p95_ms: float
 
 
 def measure(folder: Path, seed: int = 20_261_123) -> Searches:
@@ -47,22 +51,36 @@ def measure(folder: Path, seed: int = 20_261_123) -> Searches:
         )
         searching = Searching(library, editions)
         searching.prepare()
-        typed = queries(library.articles, _newest_number(library), random.Random(seed))
+        newest = library.status().headlines
+        typed = queries(library.articles, newest, random.Random(seed), vocabulary("chinese"))
         times = {text: _milliseconds(searching, text) for text in typed}
+        cut = queries(library.articles, newest, random.Random(seed))
+        others = [_milliseconds(searching, text) for text in cut]
     finally:
         library.close()
     values, slowest = list(times.values()), max(times, key=lambda text: times[text])
-    return Searches(percentile(values, 0.5), percentile(values, 0.95), max(values), slowest)
+    middle, p95 = percentile(values, 0.5), percentile(values, 0.95)
+    return Searches(middle, p95, max(values), slowest, percentile(others, 0.95))
 
 
-def queries(articles: Articles, newest: int, chance: random.Random) -> list[str]:
-    """Searches of every kind, none twice, with words of articles of the library."""
+def queries(
+    articles: Articles, newest: int, chance: random.Random, chinese: Sequence[str] = ()
+) -> list[str]:
+    """Searches of every kind, none twice, with words of articles of the library.
+
+    Args:
+        articles: of the library.
+        newest: the highest number of an article.
+        chance: what chooses.
+        chinese: words to take for Chinese; without them runs of characters are cut out anywhere.
+    """
+    words = _Words(chance, chinese)
+    kinds = (words.one, words.phrase, words.several, words.filtered)
     made: dict[str, None] = {}
-    kinds: tuple[Callable[[str, random.Random], str], ...] = (_word, _phrase, _words, _filtered)
     while len(made) < QUERIES:
         numbers = [chance.randint(1, newest) for _ in range(20)]
         for text in articles.texts(numbers).values():
-            made[chance.choice(kinds)(text, chance)] = None
+            made[chance.choice(kinds)(text)] = None
     return list(made)[:QUERIES]
 
 
@@ -79,35 +97,39 @@ def _is_chinese(text: str) -> bool:
     return any("\u4e00" <= letter <= "\u9fff" for letter in text[:40])
 
 
-def _word(text: str, chance: random.Random) -> str:
-    """One English word, or one to four Han characters in a row."""
-    if _is_chinese(text):
+class _Words:
+    """Takes words from texts."""
+
+    def __init__(self, chance: random.Random, chinese: Sequence[str]) -> None:
+        self._chance, self._chinese = chance, chinese
+
+    def one(self, text: str) -> str:
+        """An English word, or one to four Han characters."""
+        if not _is_chinese(text):
+            return self._chance.choice([word for word in text.split() if word.isalpha()])
+        if self._chinese:
+            word = self._chance.choice(self._chinese)
+            return word if self._chance.random() < 0.8 else self._chance.choice(word)
         pure = [part for part in text.replace(" ", "。").split("。") if len(part) > 8]
-        part = chance.choice(pure)
-        length = chance.randint(1, 4)
-        begin = chance.randint(0, len(part) - length)
+        part, length = self._chance.choice(pure), self._chance.randint(1, 4)
+        begin = self._chance.randint(0, len(part) - length)
         return part[begin : begin + length]
-    return chance.choice([word for word in text.split() if word.isalpha()])
 
+    def phrase(self, text: str) -> str:
+        """Two or three words side by side."""
+        if _is_chinese(text):
+            return f"“{self.one(text)}”"
+        parts = [part.split() for part in text.split(".")]
+        sentence = self._chance.choice([words for words in parts if len(words) > 6])
+        begin = self._chance.randint(0, len(sentence) - 3)
+        return '"' + " ".join(sentence[begin : begin + self._chance.randint(2, 3)]) + '"'
 
-def _phrase(text: str, chance: random.Random) -> str:
-    if _is_chinese(text):
-        return f"“{_word(text, chance)}”"
-    sentence = chance.choice([part.split() for part in text.split(".") if len(part.split()) > 6])
-    begin = chance.randint(0, len(sentence) - 3)
-    return '"' + " ".join(sentence[begin : begin + chance.randint(2, 3)]) + '"'
+    def several(self, text: str) -> str:
+        """Two or three words, all of them or any."""
+        joint = self._chance.choice((" ", " ", " OR "))
+        return joint.join(self.one(text) for _ in range(self._chance.randint(2, 3)))
 
-
-def _words(text: str, chance: random.Random) -> str:
-    joint = chance.choice((" ", " ", " OR "))
-    return joint.join(_word(text, chance) for _ in range(chance.randint(2, 3)))
-
-
-def _filtered(text: str, chance: random.Random) -> str:
-    """A word, or none, with a filter."""
-    word = "" if chance.random() < 0.1 else _word(text, chance)
-    return f"{word} {chance.choice(_FILTERS)}".strip()
-
-
-def _newest_number(library: Library) -> int:
-    return library.status().headlines
+    def filtered(self, text: str) -> str:
+        """A word, or none, with a filter."""
+        word = "" if self._chance.random() < 0.1 else self.one(text)
+        return f"{word} {self._chance.choice(_FILTERS)}".strip()

@@ -417,7 +417,12 @@ class FakeSearching:
         found = tuple(
             FoundArticle(row, Snippet(f"… {text} …", ((2, 2 + len(text)),))) for row in rows
         )
-        return SearchResult(Query(), len(rows), found[:limit])
+        exact = count_all or len(rows) <= limit
+        return SearchResult(Query(), len(rows) if exact else limit, found[:limit], exact=exact)
+
+    def count(self, text: str, edition: str | None = None, *, as_typed: bool = False) -> int:
+        """How many rows fit."""
+        return sum(text.lower() in row.title.lower() for row in self._browsing.all)
 
 
 class FakeSession:
