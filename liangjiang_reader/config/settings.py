@@ -48,6 +48,8 @@ def _setting(default: Any, limits: Limits = Limits()) -> Any:
 
 
 THEMES = ("system", "light", "dark", "sepia", "contrast")
+#: Which paragraphs of an article have their first line indented.
+INDENTS = ("none", "chinese", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,16 @@ class Settings:
         offline: never use the net until told otherwise.
         theme: follow the desktop, or always light, dark, sepia or high contrast.
         zoom_percent: size of article text.
+        measure: width of the article's column in Latin letters; half as many in Chinese.
+        latin_font: font family for Latin text of articles, "" for the window's.
+        han_font: font family for Han text of articles, "" for the window's.
+        han_size_percent: size of Han letters against that of Latin ones beside them.
+        latin_line_percent: line height of English articles in sizes of the text.
+        han_line_percent: line height of Chinese articles in sizes of the text.
+        paragraph_percent: space between paragraphs in sizes of the text.
+        indent: which paragraphs have their first line indented.
+        mixed_air: a little air between Han and Latin letters.
+        list_zoom_percent: size of text in the section tree and the headline list.
         pause_s: seconds between two pages of one site (registered domain); loopback has none.
         allow_http: try plain http when https cannot be had.
         photos: fetch photos with articles.
@@ -77,6 +89,16 @@ class Settings:
     offline: bool = _setting(False)
     theme: str = _setting("system", Limits(choices=THEMES))
     zoom_percent: int = _setting(100, Limits(50, 300))
+    measure: int = _setting(68, Limits(50, 90))
+    latin_font: str = _setting("")
+    han_font: str = _setting("")
+    han_size_percent: int = _setting(100, Limits(90, 115))
+    latin_line_percent: int = _setting(155, Limits(130, 200))
+    han_line_percent: int = _setting(175, Limits(130, 200))
+    paragraph_percent: int = _setting(90, Limits(0, 200))
+    indent: str = _setting("chinese", Limits(choices=INDENTS))
+    mixed_air: bool = _setting(True)
+    list_zoom_percent: int = _setting(100, Limits(80, 200))
     pause_s: float = _setting(5.0, Limits(0, 600))
     allow_http: bool = _setting(False)
     photos: bool = _setting(True)

@@ -6,8 +6,9 @@ link ``photo:INDEX``. The pane's own actions are links of the scheme ``action:``
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from liangjiang_reader.lang.catalogue import _
@@ -30,7 +31,8 @@ from liangjiang_reader.render.difference_page import difference_body
 from liangjiang_reader.render.gallery import Gallery, Size
 from liangjiang_reader.render.info import credit_line, editor_line, info_parts
 from liangjiang_reader.render.inline import text_to_html
-from liangjiang_reader.render.palette import Palette
+from liangjiang_reader.render.look import Look, style
+from liangjiang_reader.render.scripts import is_chinese, text_in_font, text_in_fonts
 
 #: Width : height of a photo's box while its size is not known.
 _USUAL_RATIO = 3 / 2
@@ -38,29 +40,8 @@ _USUAL_RATIO = 3 / 2
 _TALLEST = 1.25
 #: Between two photos of a gallery, in sizes of the text.
 _GAP = 0.75
-#: Per cent of the font's own line height, which is about 1.2 of its size: 1.55 and 1.65 in all.
-_LINE_HEIGHT = {"en": 128, "zh_CN": 138}
-#: Han characters of everyday text (CJK Unified Ideographs).
-_HAN = re.compile("[\u4e00-\u9fff]")
 
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the pane draws.
-
-    Attributes:
-        palette: colours.
-        column_px: width of the text column in device-independent pixels.
-        base_px: size of body text in device-independent pixels.
-        latin_families: font families for Latin text, best first.
-        han_families: font families for Han text, best first.
-    """
-
-    palette: Palette
-    column_px: int
-    base_px: int
-    latin_families: tuple[str, ...] = ()
-    han_families: tuple[str, ...] = ()
+Show = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +80,11 @@ class PhotoBox:
     height: int
 
 
+def language_of(title: str) -> str:
+    """The language that an article is set in, by its title: ``en`` or ``zh_CN``."""
+    return "zh_CN" if is_chinese(title) else "en"
+
+
 def photo_boxes(stored: StoredArticle, look: Look) -> tuple[PhotoBox, ...]:
     """The boxes of all photos of an article at this look, in order of index."""
     natural = [_natural_size(photo, stored, look.column_px) for photo in stored.article.photos]
@@ -132,39 +118,44 @@ def article_html(
         kicker: a short line above the title, e.g. the section's name.
         notices: lines between title and text.
     """
-    article = stored.article
+    article, show = stored.article, _shower(look)
     boxes = photo_boxes(stored, look)
     parts = [
-        f'<p class="kicker">{escape(kicker)}</p>' if kicker else "",
-        f"<h1>{escape(article.title)}</h1>",
-        f'<p class="info">{escape(" · ".join(info_parts(article)))}</p>',
+        f'<p class="kicker">{show(kicker)}</p>' if kicker else "",
+        f"<h1>{show(article.title)}</h1>",
+        f'<p class="info">{show(" · ".join(info_parts(article)))}</p>',
         *(_notice(notice, look) for notice in notices),
         "<hr>",
         *(_part(part, stored, boxes, look) for part in gallery.grouped(article)),
     ]
     editor = editor_line(article)
     if editor:
-        parts.append(f'<p class="info">{escape(editor)}</p>')
-    return _document("".join(parts), look, "zh_CN" if _HAN.search(article.title) else "en")
+        parts.append(f'<p class="info">{show(editor)}</p>')
+    return _document("".join(parts), look)
 
 
 def difference_html(difference: Difference, look: Look) -> str:
     """What changed between two versions as an HTML document."""
-    language = "zh_CN" if _HAN.search(difference.title) else "en"
-    return _document(difference_body(difference, look.palette), look, language)
+    return _document(difference_body(difference, look.palette, _shower(look)), look)
 
 
-def message_html(message: Message, look: Look, language: str = "en") -> str:
+def message_html(message: Message, look: Look) -> str:
     """A state of the pane as an HTML document."""
-    actions = " &nbsp;·&nbsp; ".join(_action(action) for action in message.actions)
+    show = _shower(look)
+    actions = " &nbsp;·&nbsp; ".join(_action(action, show) for action in message.actions)
     # Qt ignores the upper margin of the first paragraph; an empty line makes the space instead.
     body = (
         '<p class="space">&nbsp;</p>'
-        f'<p class="state">{escape(message.title)}</p>'
-        f'<p class="hint">{escape(message.text)}</p>'
+        f'<p class="state">{show(message.title)}</p>'
+        f'<p class="hint">{show(message.text)}</p>'
         f'<p class="hint">{actions}</p>'
     )
-    return _document(body, look, language)
+    return _document(body, look)
+
+
+def _shower(look: Look) -> Show:
+    """Makes HTML of a plain text, each script in its font."""
+    return partial(text_in_font, chinese=look.chinese)
 
 
 def _natural_size(photo: Photo, stored: StoredArticle, column: int) -> Size:
@@ -195,53 +186,57 @@ def _part(
     part: Block | Gallery, stored: StoredArticle, boxes: tuple[PhotoBox, ...], look: Look
 ) -> str:
     if not isinstance(part, Gallery):
-        return _block(part, stored, boxes)
+        return _block(part, stored, boxes, look)
     natural = [_natural_size(photo, stored, look.column_px) for photo in stored.article.photos]
     return "".join(
-        _gallery_row([(stored.article.photos[index], boxes[index]) for index in row], _gap(look))
+        _gallery_row([(stored.article.photos[index], boxes[index]) for index in row], look)
         for row in gallery.rows(part, natural)
     )
 
 
-def _gallery_row(photos: list[tuple[Photo, PhotoBox]], gap: int) -> str:
+def _gallery_row(photos: list[tuple[Photo, PhotoBox]], look: Look) -> str:
     """One photo as it stands in the text, or a table of two, each with its caption below it."""
     if len(photos) == 1:
-        return _photo(*photos[0])
+        return _photo(*photos[0], look)
+    gap = _gap(look)
     (left, left_box), (right, right_box) = photos
     return (
         '<table class="gallery" cellspacing="0" cellpadding="0" border="0"><tr>'
         f'<td class="cell" width="{left_box.width + gap}" style="padding-right: {gap}px">'
-        f"{_photo(left, left_box)}</td>"
-        f'<td class="cell" width="{right_box.width}">{_photo(right, right_box)}</td></tr></table>'
+        f"{_photo(left, left_box, look)}</td>"
+        f'<td class="cell" width="{right_box.width}">{_photo(right, right_box, look)}</td>'
+        "</tr></table>"
     )
 
 
-def _block(block: Block, stored: StoredArticle, boxes: tuple[PhotoBox, ...]) -> str:
+def _block(block: Block, stored: StoredArticle, boxes: tuple[PhotoBox, ...], look: Look) -> str:
+    def inline(content: Text) -> str:
+        return text_to_html(content, partial(text_in_fonts, chinese=look.chinese))
+
     match block:
         case Paragraph(content):
-            return f"<p>{text_to_html(content)}</p>"
+            return f'<p class="body">{inline(content)}</p>'
         case Heading(content):
-            return f"<h2>{text_to_html(content)}</h2>"
+            return f"<h2>{inline(content)}</h2>"
         case Quote(content):
-            return f"<blockquote><p>{text_to_html(content)}</p></blockquote>"
+            return f"<blockquote><p>{inline(content)}</p></blockquote>"
         case PhotoBlock(index):
-            return _photo(stored.article.photos[index], boxes[index])
+            return _photo(stored.article.photos[index], boxes[index], look)
         case ListBlock(ordered, items):
             tag = "ol" if ordered else "ul"
-            return f"<{tag}>{''.join(f'<li>{text_to_html(item)}</li>' for item in items)}</{tag}>"
+            return f"<{tag}>{''.join(f'<li>{inline(item)}</li>' for item in items)}</{tag}>"
         case Table(rows):
-            return _table(rows)
+            return _table(rows, inline)
         case Video(url, title):
             label = _("Video: {title}").format(title=title) if title else _("Video")
-            return f'<p class="video"><a href="{escape(url)}">▶ {escape(label)}</a></p>'
+            shown = _shower(look)(label)
+            return f'<p class="video"><a href="{escape(url)}">▶ {shown}</a></p>'
 
 
-def _photo(photo: Photo, box: PhotoBox) -> str:
-    caption = escape(photo.caption or "")
-    credit = (
-        f'<span class="credit">{escape(credit_line(photo.credit))}</span>' if photo.credit else ""
-    )
-    text = " ".join(part for part in (caption, credit) if part)
+def _photo(photo: Photo, box: PhotoBox, look: Look) -> str:
+    show = _shower(look)
+    credit = photo.credit and f'<span class="credit">{show(credit_line(photo.credit))}</span>'
+    text = " ".join(part for part in (show(photo.caption or ""), credit) if part)
     image = (
         f'<p class="photo"><a href="photo:{box.index}"><img src="photo:{box.index}" '
         f'width="{box.width}" height="{box.height}"></a></p>'
@@ -249,63 +244,26 @@ def _photo(photo: Photo, box: PhotoBox) -> str:
     return image + (f'<p class="caption">{text}</p>' if text else '<p class="caption">&nbsp;</p>')
 
 
-def _table(rows: tuple[tuple[Text, ...], ...]) -> str:
+def _table(rows: tuple[tuple[Text, ...], ...], inline: Callable[[Text], str]) -> str:
     def row(cells: tuple[Text, ...], tag: str) -> str:
-        return f"<tr>{''.join(f'<{tag}>{text_to_html(cell)}</{tag}>' for cell in cells)}</tr>"
+        return f"<tr>{''.join(f'<{tag}>{inline(cell)}</{tag}>' for cell in cells)}</tr>"
 
     body = "".join(row(cells, "th" if number == 0 else "td") for number, cells in enumerate(rows))
     return f'<table width="100%" cellspacing="0" cellpadding="7" border="0">{body}</table>'
 
 
 def _notice(notice: Notice, look: Look) -> str:
-    actions = "".join(f" &nbsp;{_action(action)}" for action in notice.actions)
+    show = _shower(look)
+    actions = "".join(f" &nbsp;{_action(action, show)}" for action in notice.actions)
     return (
         f'<table width="100%" cellpadding="9" bgcolor="{look.palette.notice}"><tr><td>'
-        f'<span class="notice">{escape(notice.text)}{actions}</span></td></tr></table>'
+        f'<span class="notice">{show(notice.text)}{actions}</span></td></tr></table>'
     )
 
 
-def _action(action: Action) -> str:
-    return f'<a href="{escape(action.href)}">{escape(action.label)}</a>'
+def _action(action: Action, show: Show) -> str:
+    return f'<a href="{escape(action.href)}">{show(action.label)}</a>'
 
 
-def _document(body: str, look: Look, language: str) -> str:
-    return f"<html><head><style>{_style(look, language)}</style></head><body>{body}</body></html>"
-
-
-def _style(look: Look, language: str) -> str:
-    colours, base = look.palette, look.base_px
-    families = ", ".join(f"'{name}'" for name in (*look.latin_families, *look.han_families))
-    family = f"font-family: {families};" if families else ""
-    line = _LINE_HEIGHT[language]
-    return f"""
-body {{ {family} font-size: {base}px; color: {colours.text}; background: {colours.page}; }}
-p, li, td, th {{ line-height: {line}%; }}
-p {{ margin-top: 0; margin-bottom: {round(base * 0.9)}px; }}
-a {{ color: {colours.accent}; text-decoration: none; }}
-h1 {{ font-size: {round(base * 1.85)}px; font-weight: 700; line-height: 104%;
-      margin-top: 0; margin-bottom: {round(base * 0.7)}px; }}
-h2 {{ font-size: {round(base * 1.2)}px; font-weight: 700; line-height: 108%;
-      margin-top: {round(base * 1.3)}px; margin-bottom: {round(base * 0.5)}px; }}
-hr {{ background-color: {colours.rule}; margin-bottom: {base}px; }}
-blockquote {{ margin-left: {round(base * 1.6)}px; margin-right: {round(base * 1.6)}px; }}
-blockquote p {{ color: {colours.muted}; font-style: italic; }}
-li {{ margin-bottom: {round(base * 0.4)}px; }}
-table {{ margin-top: {round(base * 0.5)}px; margin-bottom: {round(base * 1.1)}px; }}
-td, th {{ border-bottom: 1px solid {colours.rule}; text-align: left; }}
-.kicker {{ font-size: {round(base * 0.78)}px; font-weight: 600; color: {colours.accent};
-           margin-bottom: {round(base * 0.4)}px; }}
-.info {{ font-size: {round(base * 0.82)}px; color: {colours.muted}; }}
-.photo {{ margin-top: {round(base * 0.4)}px; margin-bottom: {round(base * 0.3)}px;
-          line-height: 100%; }}
-.caption {{ font-size: {round(base * 0.82)}px; line-height: 116%; color: {colours.muted};
-            margin-bottom: {round(base * 1.3)}px; }}
-.gallery {{ margin-top: {round(base * 1.1)}px; margin-bottom: {round(base * 0.5)}px; }}
-.cell {{ border-bottom: 0; }}
-.credit {{ color: {colours.faint}; }}
-.video {{ font-weight: 600; }}
-.notice {{ font-size: {round(base * 0.85)}px; color: {colours.notice_text}; }}
-.state {{ font-size: {round(base * 1.35)}px; font-weight: 600; text-align: center; }}
-.space {{ font-size: {base * 4}px; line-height: 100%; margin-bottom: 0; }}
-.hint {{ color: {colours.muted}; text-align: center; }}
-"""
+def _document(body: str, look: Look) -> str:
+    return f"<html><head><style>{style(look)}</style></head><body>{body}</body></html>"

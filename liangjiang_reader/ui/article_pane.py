@@ -7,9 +7,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontInfo,
-    QFontMetricsF,
     QImage,
     QPixmap,
     QResizeEvent,
@@ -22,13 +19,14 @@ from liangjiang_reader.lang import catalogue
 from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.library import StoredArticle
 from liangjiang_reader.render.difference import Difference
+from liangjiang_reader.render.look import Look
 from liangjiang_reader.render.pane import (
-    Look,
     Message,
     Notice,
     PhotoBox,
     article_html,
     difference_html,
+    language_of,
     message_html,
     photo_boxes,
 )
@@ -37,13 +35,10 @@ from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.photo_loader import PhotoLoader
 from liangjiang_reader.ui.scroll_anchor import ScrollAnchor
 from liangjiang_reader.ui.theme import Theme
+from liangjiang_reader.ui.typesetting import Typesetting
 
-#: A line of so many Latin letters reads best (Bringhurst, "The Elements of Typographic Style").
-_MEASURE = 66
 _LEAST_MARGIN_PX = 26
 _TOP_PX, _BOTTOM_PX = 30, 56
-#: Article text against the desktop's interface text.
-_LARGER = 1.28
 _RESIZED_MS, _SCROLLED_MS = 90, 60
 _PHOTO_SCHEME = "photo"
 
@@ -83,6 +78,7 @@ class ArticlePane(QTextBrowser):
         self._resize_anchor: ScrollAnchor | None = None
         self._placeholder = QImage(1, 1, QImage.Format.Format_RGB32)
         self.photos = PhotoLoader(desk, self)
+        self.typesetting = Typesetting(desk, theme, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -174,7 +170,7 @@ class ArticlePane(QTextBrowser):
 
     @Slot()
     def render_again(self) -> None:
-        """Colours or words changed: the same article, at the same place."""
+        """Colours, words or typesetting changed: the same article, at the same place."""
         self._render_in_place()
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -217,6 +213,7 @@ class ArticlePane(QTextBrowser):
         self.photos.loaded.connect(self._put_photo)
         self.photos.forgotten.connect(self._forget_photo)
         self._theme.changed.connect(self.render_again)
+        self.typesetting.changed.connect(self.render_again)
 
     def _timer(self, milliseconds: int, slot: Any) -> QTimer:
         timer = QTimer(self)
@@ -226,18 +223,14 @@ class ArticlePane(QTextBrowser):
         return timer
 
     def _look(self) -> Look:
-        base = round(QFontInfo(self._theme.font).pixelSize() * _LARGER * self._zoom / 100)
-        font = QFont(self._theme.font)
-        font.setPixelSize(base)
-        column = QFontMetricsF(font).averageCharWidth() * _MEASURE
+        if self._difference is not None:
+            language = language_of(self._difference.title)
+        elif self._article is not None:
+            language = language_of(self._article.article.title)
+        else:
+            language = "zh_CN" if catalogue.current() == "zh_CN" else "en"
         room = self.viewport().width() - 2 * _LEAST_MARGIN_PX
-        return Look(
-            self._theme.palette,
-            max(120, min(round(column), room)),
-            base,
-            self._theme.latin,
-            self._theme.han,
-        )
+        return self.typesetting.look(language, self._zoom, room)
 
     def _render(self) -> None:
         """Make the document anew."""
@@ -254,9 +247,7 @@ class ArticlePane(QTextBrowser):
             html = article_html(self._article, look, kicker=self._kicker, notices=self._notices)
         else:
             self._boxes = ()
-            message = self._message or Message("")
-            language = catalogue.current() if catalogue.current() == "zh_CN" else "en"
-            html = message_html(message, look, language)
+            html = message_html(self._message or Message(""), look)
         self._drop_other_photos()
         self.photos.begin(self._boxes, self.devicePixelRatioF(), look.palette.photo)
         self.setHtml(html)

@@ -87,6 +87,74 @@ ROWS = {
         unit=N_("per cent"),
         step=10,
     ),
+    "measure": Row(
+        "reading",
+        N_("Column width"),
+        N_("How many letters a line holds at most. In Chinese it is half as many characters."),
+        unit=N_("letters"),
+        step=2,
+    ),
+    "latin_font": Row(
+        "reading",
+        N_("Latin font"),
+        N_("The font of English text in articles."),
+        {"": N_("As the window")},
+    ),
+    "han_font": Row(
+        "reading",
+        N_("Chinese font"),
+        N_("The font of Chinese text and Chinese punctuation in articles."),
+        {"": N_("As the window")},
+    ),
+    "han_size_percent": Row(
+        "reading",
+        N_("Size of Chinese characters"),
+        N_("Against the Latin letters beside them. Fonts differ in how large they look."),
+        unit=N_("per cent"),
+    ),
+    "latin_line_percent": Row(
+        "reading",
+        N_("Line height of English articles"),
+        N_("From one line to the next; 100 is the size of the letters."),
+        unit=N_("per cent"),
+        step=5,
+    ),
+    "han_line_percent": Row(
+        "reading",
+        N_("Line height of Chinese articles"),
+        N_("From one line to the next; 100 is the size of the characters."),
+        unit=N_("per cent"),
+        step=5,
+    ),
+    "paragraph_percent": Row(
+        "reading",
+        N_("Space between paragraphs"),
+        N_("100 is the size of the letters."),
+        unit=N_("per cent"),
+        step=10,
+    ),
+    "indent": Row(
+        "reading",
+        N_("Indent of the first line"),
+        N_("In Chinese it is two characters wide."),
+        {
+            "none": N_("No paragraphs"),
+            "chinese": N_("Chinese articles"),
+            "all": N_("All articles"),
+        },
+    ),
+    "mixed_air": Row(
+        "reading",
+        N_("Air between Chinese and Latin letters"),
+        N_("A narrow gap that is only shown: copied text and what is found stay as written."),
+    ),
+    "list_zoom_percent": Row(
+        "lists",
+        N_("Text size in lists"),
+        N_("The size of the text of sections and headlines; 100 is the normal size."),
+        unit=N_("per cent"),
+        step=10,
+    ),
     "offline": Row(
         "network",
         N_("Work offline"),
@@ -167,7 +235,7 @@ def choice_message(name: str, value: str) -> str:
 
 def value_text(name: str, value: Any) -> str:
     """A value as the person reads it."""
-    if choices(name):
+    if choices(name) or value in ROWS[name].choices:
         return _(choice_message(name, value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")

@@ -1,0 +1,181 @@
+"""How an article is set: colours, column, fonts, lines; and the style sheet made of these.
+
+Qt draws a subset of CSS. Of what is used here, measured with Qt 6: ``line-height`` in pixels keeps
+the lines of mixed scripts evenly apart, where per cent would follow the tallest font of each line;
+``letter-spacing`` and ``text-indent`` work in pixels only, ``font-size`` knows no per cent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liangjiang_reader.render.palette import Palette
+
+#: Between Han and Latin letters, in sizes of the text; Chinese practice is a sixth to a quarter.
+_AIR = 1 / 6
+#: Indents are counted in letters of the text's own size: two in Chinese, one and a half otherwise.
+_INDENT = {"zh_CN": 2.0, "en": 1.5}
+#: Texts that are not of the usual size: selector, size, weight, and line height in sizes of their
+#: own letters, which a large text needs less of than the body.
+_SIZES: tuple[tuple[str, float, int, float], ...] = (
+    ("h1", 1.85, 700, 1.26),
+    ("h2", 1.2, 700, 1.32),
+    (".kicker", 0.78, 600, 1.5),
+    (".info", 0.82, 400, 1.5),
+    (".caption", 0.82, 400, 1.42),
+    (".notice", 0.85, 400, 1.5),
+    (".state", 1.35, 600, 1.4),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typography:
+    """What a person may choose of the setting, sizes in per cent of the text.
+
+    Attributes:
+        latin_line: line height of Latin text; han_line: of Chinese text.
+        paragraph: space between paragraphs.
+        indent: which paragraphs have their first line indented: ``none``, ``chinese``, ``all``.
+        han_size: size of Han letters against that of Latin ones.
+        air: whether Han and Latin letters stand a little apart.
+    """
+
+    latin_line: int = 155
+    han_line: int = 175
+    paragraph: int = 90
+    indent: str = "chinese"
+    han_size: int = 100
+    air: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the pane draws.
+
+    Attributes:
+        palette: colours.
+        column_px: width of the text column in device-independent pixels.
+        base_px: size of Latin body text in device-independent pixels.
+        latin_families: font families for Latin text, best first.
+        han_families: font families for Han text, best first.
+        language: of the text: ``en`` or ``zh_CN``.
+        typography: what the person chose.
+    """
+
+    palette: Palette
+    column_px: int
+    base_px: int
+    latin_families: tuple[str, ...] = ()
+    han_families: tuple[str, ...] = ()
+    language: str = "en"
+    typography: Typography = Typography()
+
+    @property
+    def chinese(self) -> bool:
+        """Whether the text is Chinese."""
+        return self.language == "zh_CN"
+
+    def size_px(self, share: float = 1.0, *, other: bool = False) -> int:
+        """A text's size, ``share`` of the body's, in the page's own script or in the other one."""
+        han = self.chinese is not other
+        return round(self.base_px * share * (self.typography.han_size / 100 if han else 1))
+
+    @property
+    def indent_px(self) -> int:
+        """How far the first line of a paragraph is set in."""
+        chosen = self.typography.indent
+        wanted = chosen == "all" or (chosen == "chinese" and self.chinese)
+        return round(self.size_px() * _INDENT[self.language]) if wanted else 0
+
+
+def style(look: Look) -> str:
+    """The style sheet of the pane."""
+    return f"{_fonts(look)}{_sizes(look)}{_others(look)}{_places(look)}"
+
+
+def _family(look: Look, *, other: bool = False) -> str:
+    """Families of the page's script or the other one; each is the other's help in need."""
+    families = [look.latin_families, look.han_families]
+    if look.chinese is not other:
+        families.reverse()
+    names = [f"'{name.translate(_NOT_IN_NAMES)}'" for group in families for name in group]
+    return f"font-family: {', '.join(names)};" if names else ""
+
+
+#: What would end a name, or the style sheet.
+_NOT_IN_NAMES = {ord(sign): None for sign in "'\"\\<>{};"}
+
+
+def _fonts(look: Look) -> str:
+    colours, chosen = look.palette, look.typography
+    line = chosen.han_line if look.chinese else chosen.latin_line
+    return f"""
+body {{ {_family(look)} font-size: {look.size_px()}px; color: {colours.text};
+       background: {colours.page}; }}
+p, li, td, th {{ line-height: {round(look.size_px() * line / 100)}px; }}
+p {{ margin-top: 0; margin-bottom: {round(look.size_px() * chosen.paragraph / 100)}px; }}
+a {{ color: {colours.accent}; text-decoration: none; }}
+"""
+
+
+def _sizes(look: Look) -> str:
+    """Title, sub-heading and the small texts."""
+    rules = []
+    for selector, share, weight, line in _SIZES:
+        size = look.size_px(share)
+        rules.append(
+            f"{selector} {{ font-size: {size}px; font-weight: {weight}; "
+            f"line-height: {round(size * line)}px; }}"
+        )
+    return "\n".join(rules)
+
+
+def _others(look: Look) -> str:
+    """Runs of the other script in their font and size, and the air between the scripts."""
+    chosen = look.typography
+    family = _family(look, other=True)
+    resized = f"font-size: {look.size_px(other=True)}px;" if chosen.han_size != 100 else ""
+    rules = [f".other, .other-air {{ {family} {resized} }}"]
+    if resized:
+        rules += [
+            f"{selector} .other, {selector} .other-air "
+            f"{{ font-size: {look.size_px(share, other=True)}px; }}"
+            for selector, share, _weight, _line in _SIZES
+        ]
+    if chosen.air:
+        rules.append(
+            f".air, .other-air {{ letter-spacing: {max(1, round(look.base_px * _AIR))}px; }}"
+        )
+        rules.append(
+            f"h1 .air, h1 .other-air {{ letter-spacing: {round(look.base_px * 1.85 * _AIR)}px; }}"
+        )
+    return "\n".join(rules)
+
+
+def _places(look: Look) -> str:
+    """Colours and distances of everything that is no plain paragraph."""
+    colours, base = look.palette, look.base_px
+    return f"""
+.body {{ text-indent: {look.indent_px}px; }}
+h1 {{ margin-top: 0; margin-bottom: {round(base * 0.7)}px; }}
+h2 {{ margin-top: {round(base * 1.3)}px; margin-bottom: {round(base * 0.5)}px; }}
+hr {{ background-color: {colours.rule}; margin-bottom: {base}px; }}
+blockquote {{ margin-left: {round(base * 1.6)}px; margin-right: {round(base * 1.6)}px; }}
+blockquote p {{ color: {colours.muted}; {"" if look.chinese else "font-style: italic;"} }}
+li {{ margin-bottom: {round(base * 0.4)}px; }}
+table {{ margin-top: {round(base * 0.5)}px; margin-bottom: {round(base * 1.1)}px; }}
+td, th {{ border-bottom: 1px solid {colours.rule}; text-align: left; }}
+.kicker {{ color: {colours.accent}; margin-bottom: {round(base * 0.4)}px; }}
+.info {{ color: {colours.muted}; margin-bottom: {round(base * 0.9)}px; }}
+.photo {{ margin-top: {round(base * 0.4)}px; margin-bottom: {round(base * 0.3)}px;
+          line-height: 100%; }}
+.caption {{ color: {colours.muted}; margin-bottom: {round(base * 1.3)}px; }}
+.gallery {{ margin-top: {round(base * 1.1)}px; margin-bottom: {round(base * 0.5)}px; }}
+.cell {{ border-bottom: 0; }}
+.credit {{ color: {colours.faint}; }}
+.video {{ font-weight: 600; }}
+.notice {{ color: {colours.notice_text}; }}
+.state {{ text-align: center; margin-bottom: {round(base * 0.9)}px; }}
+.space {{ font-size: {base * 4}px; line-height: 100%; margin-bottom: 0; }}
+.hint {{ color: {colours.muted}; text-align: center; margin-bottom: {round(base * 0.9)}px; }}
+"""
