@@ -1,8 +1,9 @@
 """How an article is set: colours, column, fonts, lines; and the style sheet made of these.
 
-Qt draws a subset of CSS. Of what is used here, measured with Qt 6: ``line-height`` in pixels keeps
-the lines of mixed scripts evenly apart, where per cent would follow the tallest font of each line;
-``letter-spacing`` and ``text-indent`` work in pixels only, ``font-size`` knows no per cent.
+Qt draws a subset of CSS. Of what is used here, measured with Qt 6: a line height in per cent
+follows the tallest font of each line, one in pixels is only the least; of type ``fixed`` it keeps
+the lines of mixed scripts evenly apart. ``letter-spacing`` and ``text-indent`` work in pixels only,
+``font-size`` knows no per cent.
 """
 
 from __future__ import annotations
@@ -90,7 +91,7 @@ class Look:
 
 def style(look: Look) -> str:
     """The style sheet of the pane."""
-    return f"{_fonts(look)}{_sizes(look)}{_others(look)}{_places(look)}"
+    return "\n".join((_fonts(look), _sizes(look), _others(look), _places(look)))
 
 
 def _family(look: Look, *, other: bool = False) -> str:
@@ -112,10 +113,14 @@ def _fonts(look: Look) -> str:
     return f"""
 body {{ {_family(look)} font-size: {look.size_px()}px; color: {colours.text};
        background: {colours.page}; }}
-p, li, td, th {{ line-height: {round(look.size_px() * line / 100)}px; }}
+p, li, td, th {{ {_line_height(look.size_px() * line / 100)} }}
 p {{ margin-top: 0; margin-bottom: {round(look.size_px() * chosen.paragraph / 100)}px; }}
 a {{ color: {colours.accent}; text-decoration: none; }}
 """
+
+
+def _line_height(pixels: float) -> str:
+    return f"line-height: {round(pixels)}px; -qt-line-height-type: fixed;"
 
 
 def _sizes(look: Look) -> str:
@@ -125,7 +130,7 @@ def _sizes(look: Look) -> str:
         size = look.size_px(share)
         rules.append(
             f"{selector} {{ font-size: {size}px; font-weight: {weight}; "
-            f"line-height: {round(size * line)}px; }}"
+            f"{_line_height(size * line)} }}"
         )
     return "\n".join(rules)
 

@@ -21,6 +21,7 @@ _LATIN = "A-Za-z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _SHARED = "“”‘’—…·"
 
 _ANY_HAN = re.compile(f"[{_HAN}]")
+_ANY_WIDE = re.compile(f"[{_HAN}{_FULL_WIDTH}]")
 _ANY_LATIN = re.compile(f"[{_LATIN}]")
 _ANY_LETTER = re.compile("[A-Za-z]")
 #: Roughly what is said by one Han character takes so many letters.
@@ -54,7 +55,7 @@ def text_in_fonts(text: str, start: int, end: int, *, chinese: bool) -> str:
         return f'<span class="other">{escape(text[start:end])}</span>'
     parts, at = [], start
     for run in (_LATIN_RUN if chinese else _HAN_RUN).finditer(text, start, end):
-        first, last = run.span()
+        first, last = run.span() if chinese else _with_quotes(text, *run.span())
         parts.append(_part(text, at, first, "", "air"))
         parts.append(_part(text, first, last, "other", "other-air"))
         at = last
@@ -69,8 +70,18 @@ def text_in_font(text: str, *, chinese: bool) -> str:
 
 def _is_foreign(text: str, chinese: bool) -> bool:
     """Whether all of it is in the other script: then its quotation marks and dashes are, too."""
-    own, other = (_ANY_HAN, _ANY_LATIN) if chinese else (_ANY_LATIN, _ANY_HAN)
+    own, other = (_ANY_WIDE, _ANY_LATIN) if chinese else (_ANY_LATIN, _ANY_HAN)
     return own.search(text) is None and other.search(text) is not None
+
+
+def _with_quotes(text: str, first: int, last: int) -> tuple[int, int]:
+    """A run of Han with both marks of a quotation of which one lies inside it."""
+    opened = text.count("“", first, last) - text.count("”", first, last)
+    if opened > 0 and text.startswith("”", last):
+        last += 1
+    elif opened < 0 and text.endswith("“", 0, first):
+        first -= 1
+    return first, last
 
 
 def _part(text: str, start: int, end: int, kind: str, kind_with_air: str) -> str:

@@ -41,7 +41,7 @@ from liangjiang_reader.ui.sync_controller import SyncController
 from liangjiang_reader.ui.theme import Theme
 from liangjiang_reader.ui.wall_switching import WallSwitching
 from liangjiang_reader.ui.welcome import Welcome
-from liangjiang_reader.ui.zoom import Zoom
+from liangjiang_reader.ui.zoom import ListZoom, Zoom
 
 _SIZE = (1240, 800)
 _LEAST_SIZE = (720, 440)
@@ -82,10 +82,13 @@ class MainWindow(QMainWindow):
         self.links = Links(self.desk, self)
         self.help = Help(self.desk, theme, self.links, self)
         self.zoom = Zoom(self.desk, self.article)
+        self.list_zoom = ListZoom(self.desk, theme, (self.tree, self.headlines.list))
         self.photos = PhotoViewing(self, self._theme, self._actions["photos"])
         panes = (self.tree, self.headlines.list, self.article)
         self.commanding = Commanding(self.desk, self, self._actions, self.navigator, theme, panes)
-        self._effects = SettingsEffects(self.desk, language, theme, self.editions, self.zoom)
+        self._effects = SettingsEffects(
+            self.desk, language, theme, self.editions, self.zoom, self.list_zoom
+        )
         self.reading_on = ReadingOn(self.desk, self.navigator, self.article, self._actions)
         self.find_bar = FindBar(self.article, self._theme, self._actions)
         self.library_search = LibrarySearch(
@@ -108,6 +111,7 @@ class MainWindow(QMainWindow):
         self.headlines.list.setFocus()
         self.navigator.start(state.place, state.article if same_edition else "")
         self._fill_sample()
+        self.article.typesetting.tell_missing()
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
@@ -153,7 +157,7 @@ class MainWindow(QMainWindow):
     def _adopt(self, *others: QObject) -> None:
         """What has no place among the widgets lives and dies with the window all the same."""
         own = (self.desk, self.reader, self.navigator, self.sync, self.editions, self.zoom)
-        for part in (*own, *others, self._effects, self._session):
+        for part in (*own, *others, self.list_zoom, self._effects, self._session):
             part.setParent(self)
 
     def _build(self, workspace: Workspace) -> None:
@@ -200,6 +204,9 @@ class MainWindow(QMainWindow):
         actions["zoom_in"].triggered.connect(self.zoom.larger)
         actions["zoom_out"].triggered.connect(self.zoom.smaller)
         actions["zoom_reset"].triggered.connect(self.zoom.reset)
+        actions["list_zoom_in"].triggered.connect(self.list_zoom.larger)
+        actions["list_zoom_out"].triggered.connect(self.list_zoom.smaller)
+        actions["list_zoom_reset"].triggered.connect(self.list_zoom.reset)
         actions["full_screen"].triggered.connect(self._on_full_screen)
         actions["search"].triggered.connect(self._on_search)
         actions["back"].triggered.connect(self.navigator.back)
@@ -225,6 +232,7 @@ class MainWindow(QMainWindow):
         self.desk.connection_changed.connect(self._show_connection)
         self.desk.failed.connect(self._on_failed)
         self.reading_on.told.connect(self._status.set_activity)
+        self.article.typesetting.told.connect(self._status.set_activity)
         self.desk.settings_changed.connect(self._show_title)
         self.editions.failed.connect(self._on_failed)
         self.editions.leaving.connect(self._store_state)

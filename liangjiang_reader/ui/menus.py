@@ -45,6 +45,7 @@ _CONTENTS = {
         ">theme", "-",
         "photo_wall", "-",
         "zoom_in", "zoom_out", "zoom_reset", "-",
+        "list_zoom_in", "list_zoom_out", "list_zoom_reset", "-",
         "full_screen",
     ),
     "go": (

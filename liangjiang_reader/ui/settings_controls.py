@@ -18,7 +18,7 @@ from liangjiang_reader.ui import settings_rows
 
 #: Far beyond every limit: what is out of the limits is refused with a sentence, not cut in silence.
 _ANY_NUMBER = 10_000_000.0
-_WIDTH_PX, _CHEVRON_PX = 190, 14
+WIDTH_PX, _CHEVRON_PX = 190, 14
 _SWITCH = QSize(36, 20)
 
 
@@ -213,5 +213,5 @@ def control(name: str, parent: QWidget) -> Control:
         made = TextControl(name, parent)
     made.setObjectName(f"{name}Setting")
     if not isinstance(made, SwitchControl):
-        made.setFixedWidth(_WIDTH_PX)
+        made.setFixedWidth(WIDTH_PX)
     return made
