@@ -3,7 +3,8 @@
 Qt draws a subset of CSS. Of what is used here, measured with Qt 6: a line height in per cent
 follows the tallest font of each line, one in pixels is only the least; of type ``fixed`` it keeps
 the lines of mixed scripts evenly apart. ``letter-spacing`` and ``text-indent`` work in pixels only,
-``font-size`` knows no per cent.
+``font-size`` knows no per cent. A rule without an element's name is tried on every element, which
+a text of many runs pays for.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ _INDENT = {"zh_CN": 2.0, "en": 1.5}
 _SIZES: tuple[tuple[str, float, int, float], ...] = (
     ("h1", 1.85, 700, 1.26),
     ("h2", 1.2, 700, 1.32),
-    (".kicker", 0.78, 600, 1.5),
-    (".info", 0.82, 400, 1.5),
-    (".caption", 0.82, 400, 1.42),
-    (".notice", 0.85, 400, 1.5),
-    (".state", 1.35, 600, 1.4),
+    ("p.kicker", 0.78, 600, 1.5),
+    ("p.info", 0.82, 400, 1.5),
+    ("p.caption", 0.82, 400, 1.42),
+    ("span.notice", 0.85, 400, 1.5),
+    ("p.state", 1.35, 600, 1.4),
 )
 
 
@@ -140,20 +141,19 @@ def _others(look: Look) -> str:
     chosen = look.typography
     family = _family(look, other=True)
     resized = f"font-size: {look.size_px(other=True)}px;" if chosen.han_size != 100 else ""
-    rules = [f".other, .other-air {{ {family} {resized} }}"]
+    rules = [f"span.other, span.other-air {{ {family} {resized} }}"]
     if resized:
         rules += [
-            f"{selector} .other, {selector} .other-air "
+            f"{selector} span.other, {selector} span.other-air "
             f"{{ font-size: {look.size_px(share, other=True)}px; }}"
             for selector, share, _weight, _line in _SIZES
         ]
     if chosen.air:
-        rules.append(
-            f".air, .other-air {{ letter-spacing: {max(1, round(look.base_px * _AIR))}px; }}"
-        )
-        rules.append(
-            f"h1 .air, h1 .other-air {{ letter-spacing: {round(look.base_px * 1.85 * _AIR)}px; }}"
-        )
+        air = look.base_px * _AIR
+        rules += [
+            f"{place}span.air, {place}span.other-air {{ letter-spacing: {round(size)}px; }}"
+            for place, size in (("", air), ("h1 ", 1.85 * air))
+        ]
     return "\n".join(rules)
 
 
@@ -161,7 +161,7 @@ def _places(look: Look) -> str:
     """Colours and distances of everything that is no plain paragraph."""
     colours, base = look.palette, look.base_px
     return f"""
-.body {{ text-indent: {look.indent_px}px; }}
+p.body {{ text-indent: {look.indent_px}px; }}
 h1 {{ margin-top: 0; margin-bottom: {round(base * 0.7)}px; }}
 h2 {{ margin-top: {round(base * 1.3)}px; margin-bottom: {round(base * 0.5)}px; }}
 hr {{ background-color: {colours.rule}; margin-bottom: {base}px; }}
@@ -170,17 +170,17 @@ blockquote p {{ color: {colours.muted}; {"" if look.chinese else "font-style: it
 li {{ margin-bottom: {round(base * 0.4)}px; }}
 table {{ margin-top: {round(base * 0.5)}px; margin-bottom: {round(base * 1.1)}px; }}
 td, th {{ border-bottom: 1px solid {colours.rule}; text-align: left; }}
-.kicker {{ color: {colours.accent}; margin-bottom: {round(base * 0.4)}px; }}
-.info {{ color: {colours.muted}; margin-bottom: {round(base * 0.9)}px; }}
-.photo {{ margin-top: {round(base * 0.4)}px; margin-bottom: {round(base * 0.3)}px;
+p.kicker {{ color: {colours.accent}; margin-bottom: {round(base * 0.4)}px; }}
+p.info {{ color: {colours.muted}; margin-bottom: {round(base * 0.9)}px; }}
+p.photo {{ margin-top: {round(base * 0.4)}px; margin-bottom: {round(base * 0.3)}px;
           line-height: 100%; }}
-.caption {{ color: {colours.muted}; margin-bottom: {round(base * 1.3)}px; }}
-.gallery {{ margin-top: {round(base * 1.1)}px; margin-bottom: {round(base * 0.5)}px; }}
-.cell {{ border-bottom: 0; }}
-.credit {{ color: {colours.faint}; }}
-.video {{ font-weight: 600; }}
-.notice {{ color: {colours.notice_text}; }}
-.state {{ text-align: center; margin-bottom: {round(base * 0.9)}px; }}
-.space {{ font-size: {base * 4}px; line-height: 100%; margin-bottom: 0; }}
-.hint {{ color: {colours.muted}; text-align: center; margin-bottom: {round(base * 0.9)}px; }}
+p.caption {{ color: {colours.muted}; margin-bottom: {round(base * 1.3)}px; }}
+table.gallery {{ margin-top: {round(base * 1.1)}px; margin-bottom: {round(base * 0.5)}px; }}
+td.cell {{ border-bottom: 0; }}
+span.credit {{ color: {colours.faint}; }}
+p.video {{ font-weight: 600; }}
+span.notice {{ color: {colours.notice_text}; }}
+p.state {{ text-align: center; margin-bottom: {round(base * 0.9)}px; }}
+p.space {{ font-size: {base * 4}px; line-height: 100%; margin-bottom: 0; }}
+p.hint {{ color: {colours.muted}; text-align: center; margin-bottom: {round(base * 0.9)}px; }}
 """

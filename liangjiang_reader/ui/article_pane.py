@@ -250,9 +250,12 @@ class ArticlePane(QTextBrowser):
             html = message_html(self._message or Message(""), look)
         self._drop_other_photos()
         self.photos.begin(self._boxes, self.devicePixelRatioF(), look.palette.photo)
+        # While a text is replaced the bar would go and come again, and all be laid out for each.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHtml(html)
         self._set_margins()
         scroll_anchor.lay_out(self)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._rendering = False
         self._find_photos()
         self._want_photos()

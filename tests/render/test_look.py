@@ -32,19 +32,19 @@ def test_each_language_has_its_own_line_height() -> None:
 
 def test_each_script_has_its_own_font_and_the_others_behind_it() -> None:
     assert "font-family: 'Some Latin', 'Some Han';" in rule(ENGLISH, "body")
-    assert "font-family: 'Some Han', 'Some Latin';" in rule(ENGLISH, ".other, .other-air")
+    assert "font-family: 'Some Han', 'Some Latin';" in rule(ENGLISH, "span.other, span.other-air")
     assert "font-family: 'Some Han', 'Some Latin';" in rule(CHINESE, "body")
-    assert "font-family: 'Some Latin', 'Some Han';" in rule(CHINESE, ".other, .other-air")
+    assert "font-family: 'Some Latin', 'Some Han';" in rule(CHINESE, "span.other, span.other-air")
 
 
 def test_han_letters_have_their_size_on_both_kinds_of_pages() -> None:
     english, chinese = chosen(ENGLISH, han_size=110), chosen(CHINESE, han_size=110)
     assert "font-size: 20px" in rule(english, "body")
-    assert "font-size: 22px" in rule(english, ".other, .other-air")
-    assert "font-size: 41px" in rule(english, "h1 .other, h1 .other-air")
+    assert "font-size: 22px" in rule(english, "span.other, span.other-air")
+    assert "font-size: 41px" in rule(english, "h1 span.other, h1 span.other-air")
     assert "font-size: 22px" in rule(chinese, "body")
-    assert "font-size: 20px" in rule(chinese, ".other, .other-air")
-    assert "font-size: 37px" in rule(chinese, "h1 .other, h1 .other-air")
+    assert "font-size: 20px" in rule(chinese, "span.other, span.other-air")
+    assert "font-size: 37px" in rule(chinese, "h1 span.other, h1 span.other-air")
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_han_letters_have_their_size_on_both_kinds_of_pages() -> None:
 def test_the_first_line_is_set_in_by_two_characters_in_chinese(
     indent: str, english: int, chinese: int
 ) -> None:
-    assert rule(chosen(ENGLISH, indent=indent), ".body") == f"text-indent: {english}px;"
-    assert rule(chosen(CHINESE, indent=indent), ".body") == f"text-indent: {chinese}px;"
+    assert rule(chosen(ENGLISH, indent=indent), "p.body") == f"text-indent: {english}px;"
+    assert rule(chosen(CHINESE, indent=indent), "p.body") == f"text-indent: {chinese}px;"
 
 
 def test_paragraphs_stand_apart_as_chosen() -> None:
@@ -75,7 +75,7 @@ def test_a_font_name_cannot_break_out_of_the_style_sheet() -> None:
 def test_the_hierarchy_is_plain_title_heading_text_caption(look: Look) -> None:
     sizes = [
         int(re.findall(r"font-size: (\d+)px", rule(look, selector))[0])
-        for selector in ("h1", "h2", "body", ".caption")
+        for selector in ("h1", "h2", "body", "p.caption")
     ]
     assert sizes == sorted(set(sizes), reverse=True)
 
