@@ -17,6 +17,8 @@ from liangjiang_reader.render.palette import Palette
 _AIR = 1 / 6
 #: Indents are counted in letters of the text's own size: two in Chinese, one and a half otherwise.
 _INDENT = {"zh_CN": 2.0, "en": 1.5}
+#: As high as the photo in it; the type has to be named, or it stays that of other paragraphs.
+_NATURAL = "line-height: 100%; -qt-line-height-type: proportional;"
 #: Texts that are not of the usual size: selector, size, weight, and line height in sizes of their
 #: own letters, which a large text needs less of than the body.
 _SIZES: tuple[tuple[str, float, int, float], ...] = (
@@ -173,7 +175,7 @@ td, th {{ border-bottom: 1px solid {colours.rule}; text-align: left; }}
 p.kicker {{ color: {colours.accent}; margin-bottom: {round(base * 0.4)}px; }}
 p.info {{ color: {colours.muted}; margin-bottom: {round(base * 0.9)}px; }}
 p.photo {{ margin-top: {round(base * 0.4)}px; margin-bottom: {round(base * 0.3)}px;
-          line-height: 100%; }}
+          {_NATURAL} }}
 p.caption {{ color: {colours.muted}; margin-bottom: {round(base * 1.3)}px; }}
 table.gallery {{ margin-top: {round(base * 1.1)}px; margin-bottom: {round(base * 0.5)}px; }}
 td.cell {{ border-bottom: 0; }}
@@ -181,6 +183,6 @@ span.credit {{ color: {colours.faint}; }}
 p.video {{ font-weight: 600; }}
 span.notice {{ color: {colours.notice_text}; }}
 p.state {{ text-align: center; margin-bottom: {round(base * 0.9)}px; }}
-p.space {{ font-size: {base * 4}px; line-height: 100%; margin-bottom: 0; }}
+p.space {{ font-size: {base * 4}px; {_NATURAL} margin-bottom: 0; }}
 p.hint {{ color: {colours.muted}; text-align: center; margin-bottom: {round(base * 0.9)}px; }}
 """

@@ -25,6 +25,7 @@ from liangjiang_reader.ui.settings_page import SettingRow
 from liangjiang_reader.ui.theme import Theme
 from tests.gui.conftest import MakeDesk, OpenWindow
 from tests.gui.fakes import FakeWorkspace, stored
+from tests.support import article_view
 
 SENTENCE = "两江新区的GDP达到1200亿元，“绿色”产业占比超过40%，AITO汽车第100万台整车在重庆下线。"
 NO_FONT = "No Such Font 9000"
@@ -136,6 +137,15 @@ def test_lines_of_mixed_scripts_are_evenly_apart(show: Show) -> None:
     bases = [line.y() + line.ascent() for line in lines]
     steps = [below - above for above, below in itertools.pairwise(bases)]
     assert max(steps) - min(steps) < 0.01
+
+
+def test_a_photo_has_all_the_height_it_needs(show: Show) -> None:
+    pane = show(stored(1, photos=2))
+    layout, photos = pane.document().documentLayout(), article_view.photos(pane)
+    assert len(photos) == 2
+    for photo, box in zip(photos, pane._boxes, strict=True):
+        block = pane.document().findBlock(photo.position)
+        assert layout.blockBoundingRect(block).height() >= box.height
 
 
 def test_copied_and_found_text_is_the_text_of_the_article(show: Show) -> None:
