@@ -5,6 +5,7 @@
 #   make lint        run the checks alone
 #   make catalogues  bring the translation files up to the texts of the program
 #   make bench       measure the budgets
+#   make fuzz        try ten thousand made-up addresses, pages, names and photos
 #   make package     build what people download into dist/, and try it in an empty Debian
 #   make clean       remove what was built
 #
@@ -16,7 +17,7 @@ PYTHON_IN_VENV := $(VENV)/bin/python
 JOBS ?= 2
 ARGS ?=
 
-.PHONY: run test lint catalogues bench package clean catalogues-compiled ready-to-run ready-to-test ready-to-package
+.PHONY: run test lint catalogues bench fuzz package clean catalogues-compiled ready-to-run ready-to-test ready-to-package
 .DEFAULT_GOAL := run
 
 run: ready-to-run catalogues-compiled
@@ -31,12 +32,17 @@ lint: ready-to-test catalogues-compiled
 	$(PYTHON_IN_VENV) -m mypy
 	$(VENV)/bin/lint-imports
 	$(PYTHON_IN_VENV) -m i18n.catalogues check
+	$(PYTHON_IN_VENV) packaging/audit_dependencies.py
 
 catalogues: ready-to-test
 	$(PYTHON_IN_VENV) -m i18n.catalogues extract update compile
 
 bench: ready-to-test catalogues-compiled
 	$(PYTHON_IN_VENV) -m tests.benchmarks $(ARGS)
+
+fuzz: ready-to-test catalogues-compiled
+	$(PYTHON_IN_VENV) -m pytest -n $(JOBS) --hypothesis-profile=fuzz --timeout=3600 \
+	  tests/security/test_fuzz.py tests/security/test_hostile_photo.py
 
 package: ready-to-test ready-to-package catalogues-compiled
 	$(PYTHON_IN_VENV) packaging/package.py dist

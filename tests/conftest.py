@@ -23,6 +23,8 @@ pytest_plugins = [
 ]
 
 hypothesis.settings.register_profile("reader", deadline=None, max_examples=100, database=None)
+#: ``make fuzz``: the tests of tests/security/test_fuzz.py with far more inputs.
+hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=10_000, database=None)
 hypothesis.settings.load_profile("reader")
 
 # The environment is set before anything imports Qt, and child processes inherit it.

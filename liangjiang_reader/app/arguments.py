@@ -13,6 +13,7 @@ from liangjiang_reader.app import output
 from liangjiang_reader.app.exit_codes import ExitCode
 from liangjiang_reader.lang import catalogue
 from liangjiang_reader.lang.catalogue import N_, _
+from liangjiang_reader.model.library import Order
 from liangjiang_reader.services.options import Options
 
 #: What argparse itself says; it looks texts up through the hook set in ``parse``.
@@ -115,14 +116,27 @@ def parser() -> argparse.ArgumentParser:
 
     command("sections", _("List all sections and how many articles of each are known."))
     _add_sync(command("sync", _("Fetch new headlines, articles and photos into the library.")))
+    _add_archive(
+        command("archive", _("Fetch whole sections, page by page, from where the last run ended."))
+    )
     _add_list(command("list", _("List headlines from the library, newest first.")))
     read = command("read", _("Show one article, from the library or from the site."))
     _add_read(read)
     _add_changes(read)
     _add_search(command("search", _("Find articles in the library by their words.")))
+    _add_keep(command("keep", _("Keep a section offline, stop keeping it, or list what is kept.")))
+    command("audit", _("Say what is missing of what is kept offline, and why.")).add_argument(
+        "--fetch", action="store_true", help=_("fetch what is missing first")
+    )
+    _add_activity(command("activity", _("Show the last things that were asked of the site.")))
+    _add_notes(command("notes", _("List highlights and notes.")))
+    command("labels", _("List the labels and how many articles carry each."))
     command("status", _("Show what the library holds and where it is.")).add_argument(
         "--check", action="store_true", help=_("check every page of the library file")
     )
+    _add_backup(command("backup", _("List, make or restore backups of what you made.")))
+    command("check", _("Check the whole library for damage."))
+    command("recover", _("Save what can be read of a damaged library and begin a new one."))
     _add_settings(command("settings", _("List the settings, show one, or change one.")))
     return made
 
@@ -175,10 +189,29 @@ def _add_sync(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--no-photos", action="store_true", help=_("leave the photos out"))
 
 
+def _add_archive(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sections", nargs="*", metavar="SECTION",
+        help=_("key of a section, such as news/local; all sections if none is given"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--pages", type=_positive, metavar="N", help=_("end each section after N further pages")
+    )
+    parser.add_argument("--again", action="store_true", help=_("begin at the first page again"))
+    parser.add_argument("--no-photos", action="store_true", help=_("leave the photos out"))
+
+
 def _add_list(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("section", nargs="?", metavar="SECTION", help=_("key of a section"))
     parser.add_argument("--unread", action="store_true", help=_("only unread articles"))
     parser.add_argument("--starred", action="store_true", help=_("only starred articles"))
+    parser.add_argument(
+        "--changed", action="store_true", help=_("only articles that changed after they were read")
+    )
+    parser.add_argument("--label", metavar="NAME", help=_("only articles with this label"))
+    parser.add_argument(
+        "--order", choices=tuple(Order), default=Order.NEWEST, help=_("which ones come first")
+    )
     parser.add_argument(
         "--limit", type=_positive, metavar="N", default=None, help=_("show at most N headlines")
     )
@@ -196,17 +229,64 @@ def _add_changes(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--changes", action="store_true", help=_("show what the site changed in a stored article")
     )
+    parser.add_argument(
+        "--version-number", type=_positive, metavar="N",
+        help=_("show an earlier stored version, 1 for the first"),
+    )  # fmt: skip
+
+
+def _add_keep(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("section", nargs="?", metavar="SECTION", help=_("key of a section"))
+    parser.add_argument(
+        "--articles", type=_positive, metavar="N",
+        help=_("keep the newest N articles; all if left out"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--days", type=_positive, metavar="N", help=_("keep the articles of the last N days")
+    )
+    parser.add_argument("--no-photos", action="store_true", help=_("leave the photos out"))
+    parser.add_argument("--release", action="store_true", help=_("keep it no longer"))
+    parser.add_argument(
+        "--later", action="store_true", help=_("fetch nothing, only note that it is kept")
+    )
+
+
+def _add_activity(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--failed", action="store_true", help=_("only what failed"))
+    parser.add_argument(
+        "--limit", type=_positive, metavar="N", default=50, help=_("show at most N lines")
+    )
+
+
+def _add_notes(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words", nargs="*", metavar="WORD",
+        help=_("only those whose passage, note or headline holds these words"),
+    )  # fmt: skip
 
 
 def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "query", nargs="+", metavar="QUERY",
+        "query", nargs="*", metavar="QUERY",
         help=_("words, “phrases”, -not, OR, section:, date:, author:, source:, title:, lang:, "
-               "has:photo, has:video, is:unread, is:starred, is:offline"),
+               "label:, has:photo, has:video, has:note, has:changes, is:unread, is:starred, "
+               "is:offline, is:kept"),
     )  # fmt: skip
     parser.add_argument(
         "--limit", type=_positive, metavar="N", default=50, help=_("show at most N articles")
     )
+    parser.add_argument("--rebuild", action="store_true", help=_("make the search index anew"))
+
+
+def _add_backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "action", choices=("list", "make", "restore"), metavar="ACTION",
+        help=_("list, make or restore"),
+    )  # fmt: skip
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME|FILE", help=_("name or file of the backup to restore")
+    )
+    parser.add_argument("--settings", action="store_true", help=_("restore the settings, too"))
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 
 from liangjiang_reader.app import (
+    activity_command,
     arguments,
     commands,
+    keep_command,
+    notes_command,
     output,
+    safety_command,
     search_command,
     settings_command,
     sync_command,
@@ -20,14 +24,25 @@ from liangjiang_reader.services.workspace import Workspace
 
 _COMMANDS = {
     **commands.COMMANDS,
+    "activity": activity_command.activity,
+    "keep": keep_command.keep,
+    "audit": keep_command.audit,
+    "notes": notes_command.notes,
+    "labels": notes_command.labels,
     "search": search_command.search,
     "sync": sync_command.sync,
+    "archive": sync_command.archive,
     "settings": settings_command.settings,
 }
+
+#: They open the library themselves, if it can be opened.
+_WITHOUT_LIBRARY = frozenset({"backup", "check", "recover"})
 
 
 def run(parsed: argparse.Namespace) -> ExitCode:
     """Run the parsed command; every expected failure becomes a sentence and an exit code."""
+    if parsed.command in _WITHOUT_LIBRARY:
+        return safety_command.run(parsed)
     try:
         workspace = Workspace.open(arguments.options(parsed))
     except ReaderError as error:

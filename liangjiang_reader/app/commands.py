@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 
 from liangjiang_reader.app import output, section_names
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
+from liangjiang_reader.app.keep_command import audit_json
 from liangjiang_reader.app.rows import row_json, row_text
 from liangjiang_reader.lang import errors, formats
 from liangjiang_reader.lang.catalogue import _, current, ngettext
 from liangjiang_reader.model.editions import Edition, Section
-from liangjiang_reader.model.library import LibraryStatus, SectionCount, StoredArticle
+from liangjiang_reader.model.library import (
+    LibraryStatus,
+    Order,
+    SectionCount,
+    SmartList,
+    StoredArticle,
+)
 from liangjiang_reader.model.outcomes import Failure, ReaderError
 from liangjiang_reader.services.reading import Opened
 from liangjiang_reader.services.workspace import Workspace
@@ -42,8 +50,22 @@ def listing(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     edition = workspace.edition(workspace.edition_key)
     if parsed.section is not None and edition.section(parsed.section) is None:
         return section_names.refuse(edition, parsed.section)
+    label = None
+    if parsed.label is not None:
+        names = {one.name.casefold(): one.no for one in workspace.browsing.labels()}
+        label = names.get(parsed.label.strip().casefold())
+        if label is None:
+            output.message(_("There is no label called “{name}”.").format(name=parsed.label))
+            output.message(_("The command “liangjiang-reader labels” lists all labels."))
+            return ExitCode.WRONG_USE
     wanted = workspace.browsing.listing(
-        edition.key, parsed.section, unread=parsed.unread, starred=parsed.starred
+        edition.key,
+        parsed.section,
+        SmartList.CHANGED if parsed.changed else None,
+        unread=parsed.unread,
+        starred=parsed.starred,
+        label=label,
+        order=Order(parsed.order),
     )
     rows = workspace.browsing.rows(wanted, 0, parsed.limit or _NO_LIMIT)
     if parsed.json:
@@ -64,6 +86,18 @@ def read(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     stored = opened.stored
     if parsed.changes:
         return _changes(stored, workspace)
+    if parsed.version_number is not None:
+        article = stored.article
+        earlier = workspace.reading.version(article.id, parsed.version_number, article.edition)
+        if earlier is None:
+            message = ngettext(
+                "{count} version of this article is stored.",
+                "{count} versions of this article are stored.",
+                stored.versions,
+            )
+            output.message(message.format(count=formats.number(stored.versions)))
+            return ExitCode.WRONG_USE
+        stored = replace(stored, article=earlier)
     photo_failures: tuple[Failure, ...] = ()
     net_answers = not workspace.offline and opened.stale_because is None
     if workspace.settings.photos and net_answers:
@@ -172,6 +206,7 @@ def _section_json(
 def _status_json(
     figures: LibraryStatus, workspace: Workspace, problems: tuple[str, ...]
 ) -> dict[str, object]:
+    audits = map(workspace.keeping.audit, workspace.keeping.all())
     return {
         "path": figures.path,
         "schema": figures.schema,
@@ -186,6 +221,7 @@ def _status_json(
         "database_bytes": figures.database_bytes,
         "photo_bytes": figures.photo_bytes,
         "last_sync": figures.last_sync.isoformat(timespec="seconds") if figures.last_sync else None,
+        "kept": [audit_json(audit, workspace) for audit in audits],
         "problems": list(problems),
     }
 

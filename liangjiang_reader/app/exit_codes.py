@@ -27,8 +27,12 @@ _WRONG_USE = frozenset(
         ErrorCode.UNKNOWN_SETTING,
         ErrorCode.NO_DISPLAY,
         ErrorCode.SYSTEM_LIBRARY_MISSING,
+        ErrorCode.NOTE_TOO_LONG,
         ErrorCode.SETTINGS_UNREADABLE,
         ErrorCode.SETTINGS_UNWRITABLE,
+        ErrorCode.UNKNOWN_BACKUP,
+        ErrorCode.BACKUP_UNREADABLE,
+        ErrorCode.BACKUP_NEWER,
     }
 )
 _LIBRARY = frozenset(

@@ -15,6 +15,8 @@ from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 _CONTROLS = dict.fromkeys(
     {*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A}, "\N{REPLACEMENT CHARACTER}"
 )
+#: The same for JSON, which escapes those below 0x20 by itself and leaves the others as they are.
+_CONTROLS_IN_JSON = {number: f"\\u{number:04x}" for number in range(0x7F, 0xA0)}
 
 
 def prepare() -> None:
@@ -40,7 +42,8 @@ def result(text: str) -> None:
 
 def result_json(value: Any) -> None:
     """The result as JSON. Raises like ``result``."""
-    _write(json.dumps(value, ensure_ascii=False, indent=2))
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    _write(text.translate(_CONTROLS_IN_JSON))
 
 
 def finish() -> None:

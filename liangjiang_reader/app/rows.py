@@ -19,6 +19,7 @@ def row_json(row: HeadlineRow, edition: Edition) -> dict[str, object]:
         "read": row.read,
         "starred": row.starred,
         "stored": row.stored,
+        "changed": row.changed,
     }
 
 

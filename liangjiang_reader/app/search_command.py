@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from liangjiang_reader.app import output
 from liangjiang_reader.app.exit_codes import ExitCode
@@ -18,6 +17,15 @@ from liangjiang_reader.services.workspace import Workspace
 def search(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     """Print what fits, best first."""
     searching = workspace.searching
+    if parsed.rebuild:
+        output.message(_("The search index is being made anew."))
+        searching.rebuild(_tell_left)
+        output.message(_("The search index is complete."))
+    if not parsed.query:
+        if parsed.rebuild:
+            return ExitCode.DONE
+        output.message(_("Say what to search for."))
+        return ExitCode.WRONG_USE
     if not searching.ready:
         output.message(_("The search index is being made. This is done once."))
         searching.prepare(_tell_left)
@@ -72,7 +80,8 @@ def _snippet_json(snippet: Snippet) -> dict[str, object]:
 
 
 def _tell_left(left: int) -> None:
-    if sys.stderr.isatty():
+    """Told after every 500 articles; a line for every 5,000 is enough."""
+    if left and left % 5000 < 500:
         output.message(
             ngettext("{count} article to go", "{count} articles to go", left).format(
                 count=formats.number(left)

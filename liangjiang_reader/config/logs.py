@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import logging.handlers
 from pathlib import Path
+from typing import cast
+
+from liangjiang_reader.config import private
 
 _FORMAT = "%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"
 _MAX_BYTES = 1_000_000
@@ -12,10 +16,18 @@ _KEPT_FILES = 2
 
 
 class _LogFile(logging.handlers.RotatingFileHandler):
-    """A line that cannot be written (a full disk) is left out, not announced on stderr."""
+    """A line that cannot be written (a full disk) is left out, not announced on stderr.
+
+    The file is the person's alone: it names the pages that were read.
+    """
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Do nothing."""
+
+    def _open(self) -> io.TextIOWrapper:
+        """What logging calls to open the file, at first and after each cut."""
+        file = open(self.baseFilename, self.mode, encoding="utf-8", opener=private.opener)  # noqa: SIM115 - closed by logging
+        return cast(io.TextIOWrapper, file)
 
 
 def start(log_file: Path) -> None:

@@ -48,8 +48,7 @@ def _setting(default: Any, limits: Limits = Limits()) -> Any:
 
 
 THEMES = ("system", "light", "dark", "sepia", "contrast")
-#: Which paragraphs of an article have their first line indented.
-INDENTS = ("none", "chinese", "all")
+LIST_LAYOUTS = ("compact", "comfortable", "cards")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +61,21 @@ class Settings:
         offline: never use the net until told otherwise.
         theme: follow the desktop, or always light, dark, sepia or high contrast.
         zoom_percent: size of article text.
-        measure: width of the article's column in Latin letters; half as many in Chinese.
-        latin_font: font family for Latin text of articles, "" for the window's.
-        han_font: font family for Han text of articles, "" for the window's.
-        han_size_percent: size of Han letters against that of Latin ones beside them.
-        latin_line_percent: line height of English articles in sizes of the text.
-        han_line_percent: line height of Chinese articles in sizes of the text.
+        measure: width of the text column in Latin letters; a Han character counts for two.
+        line_percent: height of lines against the usual one.
         paragraph_percent: space between paragraphs in sizes of the text.
-        indent: which paragraphs have their first line indented.
-        mixed_air: a little air between Han and Latin letters.
-        list_zoom_percent: size of text in the section tree and the headline list.
+        latin_font: font family of Latin text in articles, "" for the usual one.
+        han_font: the same for Chinese text.
+        han_percent: size of Han characters against that of Latin letters.
+        script_gaps: air between Han and Latin characters.
+        first_line_indent: Chinese paragraphs begin two characters in.
+        list_zoom_percent: size of text in tree and lists.
+        refresh_at_start: fetch all sections when the window opens.
+        refresh_minutes: and then every so many minutes, 0 for never.
+        list_layout: how much of each headline the lists show.
+        list_order: which headline stands at the top.
+        list_groups: headings for each day or month.
+        mark_read: when an article counts as read.
         pause_s: seconds between two pages of one site (registered domain); loopback has none.
         allow_http: try plain http when https cannot be had.
         photos: fetch photos with articles.
@@ -89,16 +93,21 @@ class Settings:
     offline: bool = _setting(False)
     theme: str = _setting("system", Limits(choices=THEMES))
     zoom_percent: int = _setting(100, Limits(50, 300))
-    measure: int = _setting(68, Limits(50, 90))
+    measure: int = _setting(66, Limits(40, 100))
+    line_percent: int = _setting(100, Limits(80, 160))
+    paragraph_percent: int = _setting(90, Limits(0, 200))
     latin_font: str = _setting("")
     han_font: str = _setting("")
-    han_size_percent: int = _setting(100, Limits(90, 115))
-    latin_line_percent: int = _setting(155, Limits(130, 200))
-    han_line_percent: int = _setting(175, Limits(130, 200))
-    paragraph_percent: int = _setting(90, Limits(0, 200))
-    indent: str = _setting("chinese", Limits(choices=INDENTS))
-    mixed_air: bool = _setting(True)
-    list_zoom_percent: int = _setting(100, Limits(80, 200))
+    han_percent: int = _setting(100, Limits(85, 115))
+    script_gaps: bool = _setting(True)
+    first_line_indent: bool = _setting(False)
+    list_zoom_percent: int = _setting(100, Limits(70, 200))
+    refresh_at_start: bool = _setting(False)
+    refresh_minutes: int = _setting(0, Limits(0, 1440))
+    list_layout: str = _setting("comfortable", Limits(choices=LIST_LAYOUTS))
+    list_order: str = _setting("newest", Limits(choices=("newest", "oldest")))
+    list_groups: str = _setting("none", Limits(choices=("none", "day", "month")))
+    mark_read: str = _setting("open", Limits(choices=("open", "while", "end", "never")))
     pause_s: float = _setting(5.0, Limits(0, 600))
     allow_http: bool = _setting(False)
     photos: bool = _setting(True)

@@ -19,6 +19,13 @@ _JPEG_SCAN = 0xDA
 #: Markers that stand alone: TEM, RST0-RST7, SOI.
 _JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 
+#: Each scan of a progressive photo is a walk over all its pixels and may take three bytes. Usual
+#: encoders write a dozen, the most zealous some sixty.
+_MOST_SCANS = 100
+#: PNG chunks with texts for machines. A decoder unpacks each to as much as 8 MB, and nobody reads
+#: them.
+_PNG_TEXTS = frozenset({b"tEXt", b"zTXt", b"iTXt"})
+
 _GIF_TRAILER, _GIF_IMAGE, _GIF_EXTENSION = 0x3B, 0x2C, 0x21
 
 _Size = tuple[int, int]
@@ -37,12 +44,16 @@ class _CutShort(Exception):
     """The file ends before the picture does."""
 
 
+class _TooMuch(Exception):
+    """To decode it would take too long."""
+
+
 def examine(body: bytes, max_pixels: int) -> ImageInfo | Failure:
     """Look at the bytes of a photo: JPEG, PNG, GIF, WebP or BMP.
 
     Returns:
         What it is, or a failure: NOT_AN_IMAGE, CUT_SHORT (its end is missing), TOO_LARGE (more
-        than ``max_pixels``).
+        than ``max_pixels``, or more work than pixels tell).
     """
     media_type, measure = _format(body)
     if measure is None:
@@ -51,6 +62,8 @@ def examine(body: bytes, max_pixels: int) -> ImageInfo | Failure:
         width, height = measure(body)
     except (_CutShort, struct.error, IndexError):
         return Failure(ErrorCode.CUT_SHORT, detail=f"{media_type} without its end")
+    except _TooMuch as error:
+        return Failure(ErrorCode.TOO_LARGE, detail=f"{media_type} of {error}")
     except ValueError as error:
         return Failure(ErrorCode.NOT_AN_IMAGE, detail=f"{media_type}: {error}")
     if width <= 0 or height <= 0:
@@ -97,6 +110,10 @@ def _jpeg(body: bytes) -> _Size:
     # In coded data FF is always followed by 00 or a restart marker: FF D9 is the end and no other.
     if body.find(_JPEG_END, position) < 0:
         raise _CutShort
+    # The same holds for the start of the next scan; more of them than there are do no harm.
+    scans = 1 + body.count(bytes((0xFF, _JPEG_SCAN)), position)
+    if scans > _MOST_SCANS:
+        raise _TooMuch(f"{scans} scans")
     return size
 
 
@@ -122,6 +139,21 @@ def _png(body: bytes) -> _Size:
             raise _CutShort
         if name == b"IEND":
             return width, height
+
+
+def without_texts(body: bytes) -> bytes:
+    """The same photo without what is no picture in it; for a decoder. ``body`` is a whole photo."""
+    if not body.startswith(_PNG):
+        return body
+    kept, begun, position = [], 0, len(_PNG)
+    while position + 8 <= len(body):
+        length, name = struct.unpack_from(">I4s", body, position)
+        onward = position + 12 + length
+        if name in _PNG_TEXTS:
+            kept.append(body[begun:position])
+            begun = onward
+        position = onward
+    return b"".join([*kept, body[begun:]]) if kept else body
 
 
 def _gif(body: bytes) -> _Size:

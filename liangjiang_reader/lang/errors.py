@@ -46,6 +46,10 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
         N_("A system library that the window needs is missing."),
         N_("Run packaging/system_setup.sh, which installs it or prints the command to do so."),
     ),
+    ErrorCode.NOTE_TOO_LONG: (
+        N_("This note is too long to be kept."),
+        N_("A note can have a million characters. Shorten it; nothing is lost until you close it."),
+    ),
     ErrorCode.SETTINGS_UNREADABLE: (
         N_("The settings file {address} holds something that cannot be used."),
         N_("The usual values are used instead. Correct the file or delete it."),
@@ -53,6 +57,18 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
     ErrorCode.SETTINGS_UNWRITABLE: (
         N_("The settings cannot be saved to {address}."),
         N_("Check that the folder exists, may be written to and has free space."),
+    ),
+    ErrorCode.UNKNOWN_BACKUP: (
+        N_("There is no backup called “{address}”."),
+        N_("The command “liangjiang-reader backup list” lists all backups."),
+    ),
+    ErrorCode.BACKUP_UNREADABLE: (
+        N_("The file {address} is not a backup of this reader, or it is damaged."),
+        N_("Nothing was changed. Choose another backup."),
+    ),
+    ErrorCode.BACKUP_NEWER: (
+        N_("The backup {address} was made by a newer version of this program."),
+        N_("Install the newer version to restore it. Nothing was changed."),
     ),
     ErrorCode.OFFLINE: (
         N_("The reader is working offline, and this is not stored."),
@@ -156,7 +172,7 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
     ),
     ErrorCode.LIBRARY_DAMAGED: (
         N_("The library in {address} is damaged and was left untouched."),
-        N_("Move the folder away to begin a new library, or restore it from a backup."),
+        N_("“liangjiang-reader recover” saves all that can be read and begins a new library."),
     ),
     ErrorCode.LIBRARY_NEWER: (
         N_("The library in {address} was made by a newer version of this program."),

@@ -21,6 +21,14 @@ def long_date(day: date, language: str = "") -> str:
     return format_date(day, pattern, locale=locale)
 
 
+def month(day: date) -> str:
+    """``October 2021`` or ``2021年10月``."""
+    from babel.dates import format_date
+
+    pattern = "y年M月" if _locale().startswith("zh") else "MMMM y"
+    return format_date(day, pattern, locale=_locale())
+
+
 def short_date(day: date, today: date) -> str:
     """For lists: without the year when it is this year's."""
     from babel.dates import format_date

@@ -19,6 +19,8 @@ def sentence(fault: QueryFault) -> str:
             )
         case QueryReason.UNKNOWN_SECTION:
             return _("There is no section “{value}”.").format(value=fault.text)
+        case QueryReason.UNKNOWN_LABEL:
+            return _("There is no label called “{name}”.").format(name=fault.text)
         case QueryReason.WRONG_DATE:
             return _(
                 "“{value}” is no date. Write 2021, 2021-10, 2021-10-05 or 2021-10..2021-12."

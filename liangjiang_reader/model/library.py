@@ -16,6 +16,18 @@ class SmartList(StrEnum):
     UNREAD = "unread"
     STARRED = "starred"
     OFFLINE = "offline"
+    CHANGED = "changed"
+
+
+#: A list made of a search holds so many articles, the newest.
+MOST_FOUND = 1000
+
+
+class Order(StrEnum):
+    """How a list is sorted. Articles without a known day stand at the old end."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,9 @@ class Listing:
         unread: only unread ones.
         starred: only starred ones.
         words: only titles that hold all these words (already split, case does not matter).
+        label: number of a label that all articles of the list carry, None for any.
+        order: how it is sorted.
+        search: a search as it is typed; only what fits it, at most ``MOST_FOUND`` articles.
     """
 
     edition: str
@@ -39,6 +54,9 @@ class Listing:
     unread: bool = False
     starred: bool = False
     words: tuple[str, ...] = ()
+    label: int | None = None
+    order: Order = Order.NEWEST
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +79,8 @@ class HeadlineRow:
         thumbnail: canonical address of the picture to show (the list's, else the first photo).
         thumbnail_sha256: its file in the library, None while it is not stored.
         stored: the article's text can be read offline.
+        changed: the site changed the article after the reader saw it.
+        labels: numbers of the labels it carries.
     """
 
     id: str
@@ -74,15 +94,25 @@ class HeadlineRow:
     read: bool
     starred: bool
     stored: bool
+    changed: bool = False
+    labels: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the reader did with an article. ``position`` is the share scrolled, 0.0-1.0."""
+    """What the reader did with an article.
+
+    Attributes:
+        position: the share scrolled, 0.0-1.0.
+        seen: the version that was last on screen, 0 for none.
+        changed: the site changed the article after that.
+    """
 
     read: bool = False
     starred: bool = False
     position: float = 0.0
+    seen: int = 0
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

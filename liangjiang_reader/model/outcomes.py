@@ -20,8 +20,12 @@ class ErrorCode(StrEnum):
     SYSTEM_LIBRARY_MISSING = "system-library-missing"
     WRONG_SITE = "wrong-site"
     OUTPUT_UNWRITABLE = "output-unwritable"
+    NOTE_TOO_LONG = "note-too-long"
     SETTINGS_UNREADABLE = "settings-unreadable"
     SETTINGS_UNWRITABLE = "settings-unwritable"
+    UNKNOWN_BACKUP = "unknown-backup"
+    BACKUP_UNREADABLE = "backup-unreadable"
+    BACKUP_NEWER = "backup-newer"
     # the net
     OFFLINE = "offline"
     NOT_STORED = "not-stored"

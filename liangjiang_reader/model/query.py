@@ -21,6 +21,7 @@ class Field(StrEnum):
     LANGUAGE = "lang"
     HAS = "has"
     IS = "is"
+    LABEL = "label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,20 @@ class QueryReason(StrEnum):
     EMPTY_VALUE = "empty-value"
     UNKNOWN_VALUE = "unknown-value"
     UNKNOWN_SECTION = "unknown-section"
+    UNKNOWN_LABEL = "unknown-label"
     WRONG_DATE = "wrong-date"
     LONE_OR = "lone-or"
     NOTHING_WANTED = "nothing-wanted"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that is kept under a name; ``alert``: the reader is told of new articles."""
+
+    no: int
+    name: str
+    query: str
+    alert: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from html import escape
 from urllib.parse import urlsplit
 
-from liangjiang_reader.model.articles import Link, Text
+from liangjiang_reader.model.articles import Text
 
 #: What a link in an article may lead to; anything else is shown as plain text.
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
+WEB_SCHEMES = frozenset({"http", "https"})
+_UNSAFE = re.compile(r"[\x00-\x20<>\\\x7f]")
 #: Makes HTML of a part of a text: the whole of it, where the part begins and ends.
 Show = Callable[[str, int, int], str]
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def text_to_html(content: Text, show: Show | None = None) -> str:
@@ -30,11 +32,31 @@ def text_to_html(content: Text, show: Show | None = None) -> str:
 def text_to_markdown(content: Text) -> str:
     """Text with Markdown's signs escaped and its links in ``[text](address)`` form."""
     return "".join(
-        f"[{escape_markdown(content.text[start:end])}](<{url}>)"
+        f"[{escape_markdown(content.text[start:end])}]({markdown_address(url)})"
         if url
         else escape_markdown(content.text[start:end])
         for start, end, url in _pieces(content)
     )
+
+
+def may_lead_to(url: str) -> bool:
+    """Whether a link may lead there: one of the four schemes, and no user or password in it.
+
+    ``site`` lets no other through; a library that somebody changed is not trusted either.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    scheme = parts.scheme.lower()
+    if scheme in WEB_SCHEMES:
+        return bool(parts.netloc) and "@" not in parts.netloc and "\\" not in url
+    return scheme in LINK_SCHEMES
+
+
+def markdown_address(url: str) -> str:
+    """An address between Markdown's angle brackets, which it cannot leave (CommonMark 6.3)."""
+    return f"<{_UNSAFE.sub(lambda found: f'%{ord(found[0]):02X}', url)}>"
 
 
 def escape_markdown(text: str) -> str:
@@ -51,17 +73,10 @@ def _pieces(content: Text) -> list[tuple[int, int, str]]:
     pieces: list[tuple[int, int, str]] = []
     at = 0
     for link in sorted(content.links, key=lambda link: link.start):
-        if not at <= link.start < link.end <= len(content.text) or not _may_lead(link):
+        if not at <= link.start < link.end <= len(content.text) or not may_lead_to(link.url):
             continue
         pieces.append((at, link.start, ""))
         pieces.append((link.start, link.end, link.url))
         at = link.end
     pieces.append((at, len(content.text), ""))
     return [piece for piece in pieces if piece[0] < piece[1]]
-
-
-def _may_lead(link: Link) -> bool:
-    try:
-        return urlsplit(link.url).scheme.lower() in LINK_SCHEMES
-    except ValueError:
-        return False

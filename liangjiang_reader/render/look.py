@@ -10,13 +10,15 @@ a text of many runs pays for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
+from liangjiang_reader.model.articles import Text
+from liangjiang_reader.render.inline import text_to_html
 from liangjiang_reader.render.palette import Palette
+from liangjiang_reader.render.scripts import text_in_font, text_in_fonts
 
 #: Between Han and Latin letters, in sizes of the text; Chinese practice is a sixth to a quarter.
 _AIR = 1 / 6
-#: Indents are counted in letters of the text's own size: two in Chinese, one and a half otherwise.
-_INDENT = {"zh_CN": 2.0, "en": 1.5}
 #: As high as the photo in it; the type has to be named, or it stays that of other paragraphs.
 _NATURAL = "line-height: 100%; -qt-line-height-type: proportional;"
 #: Texts that are not of the usual size: selector, size, weight, and line height in sizes of their
@@ -32,24 +34,8 @@ _SIZES: tuple[tuple[str, float, int, float], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
-    """What a person may choose of the setting, sizes in per cent of the text.
-
-    Attributes:
-        latin_line: line height of Latin text; han_line: of Chinese text.
-        paragraph: space between paragraphs.
-        indent: which paragraphs have their first line indented: ``none``, ``chinese``, ``all``.
-        han_size: size of Han letters against that of Latin ones.
-        air: whether Han and Latin letters stand a little apart.
-    """
-
-    latin_line: int = 155
-    han_line: int = 175
-    paragraph: int = 90
-    indent: str = "chinese"
-    han_size: int = 100
-    air: bool = True
+#: From one line to the next, in per cent of the text: dense characters need more air.
+_LINE = {"en": 155, "zh_CN": 175}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +49,11 @@ class Look:
         latin_families: font families for Latin text, best first.
         han_families: font families for Han text, best first.
         language: of the text: ``en`` or ``zh_CN``.
-        typography: what the person chose.
+        line_percent: height of lines against the usual one.
+        paragraph_percent: space between paragraphs in sizes of the text.
+        han_percent: size of Han characters against that of Latin letters.
+        gaps: air between Han and Latin characters.
+        indent: paragraphs of a Chinese article begin two characters in.
     """
 
     palette: Palette
@@ -72,7 +62,11 @@ class Look:
     latin_families: tuple[str, ...] = ()
     han_families: tuple[str, ...] = ()
     language: str = "en"
-    typography: Typography = Typography()
+    line_percent: int = 100
+    paragraph_percent: int = 90
+    han_percent: int = 100
+    gaps: bool = True
+    indent: bool = False
 
     @property
     def chinese(self) -> bool:
@@ -82,14 +76,15 @@ class Look:
     def size_px(self, share: float = 1.0, *, other: bool = False) -> int:
         """A text's size, ``share`` of the body's, in the page's own script or in the other one."""
         han = self.chinese is not other
-        return round(self.base_px * share * (self.typography.han_size / 100 if han else 1))
+        return round(self.base_px * share * (self.han_percent / 100 if han else 1))
 
-    @property
-    def indent_px(self) -> int:
-        """How far the first line of a paragraph is set in."""
-        chosen = self.typography.indent
-        wanted = chosen == "all" or (chosen == "chinese" and self.chinese)
-        return round(self.size_px() * _INDENT[self.language]) if wanted else 0
+    def inline(self, content: Text) -> str:
+        """Text with its links as HTML, each script in its font."""
+        return text_to_html(content, partial(text_in_fonts, chinese=self.chinese))
+
+    def plain(self, text: str) -> str:
+        """The same for text without links."""
+        return text_in_font(text, chinese=self.chinese)
 
 
 def style(look: Look) -> str:
@@ -111,13 +106,13 @@ _NOT_IN_NAMES = {ord(sign): None for sign in "'\"\\<>{};"}
 
 
 def _fonts(look: Look) -> str:
-    colours, chosen = look.palette, look.typography
-    line = chosen.han_line if look.chinese else chosen.latin_line
+    colours, size = look.palette, look.size_px()
+    line = size * _LINE[look.language] * look.line_percent / 10_000
     return f"""
-body {{ {_family(look)} font-size: {look.size_px()}px; color: {colours.text};
+body {{ {_family(look)} font-size: {size}px; color: {colours.text};
        background: {colours.page}; }}
-p, li, td, th {{ {_line_height(look.size_px() * line / 100)} }}
-p {{ margin-top: 0; margin-bottom: {round(look.size_px() * chosen.paragraph / 100)}px; }}
+p, li, td, th {{ {_line_height(line)} }}
+p {{ margin-top: 0; margin-bottom: {round(size * look.paragraph_percent / 100)}px; }}
 a {{ color: {colours.accent}; text-decoration: none; }}
 """
 
@@ -140,9 +135,8 @@ def _sizes(look: Look) -> str:
 
 def _others(look: Look) -> str:
     """Runs of the other script in their font and size, and the air between the scripts."""
-    chosen = look.typography
     family = _family(look, other=True)
-    resized = f"font-size: {look.size_px(other=True)}px;" if chosen.han_size != 100 else ""
+    resized = f"font-size: {look.size_px(other=True)}px;" if look.han_percent != 100 else ""
     rules = [f"span.other, span.other-air {{ {family} {resized} }}"]
     if resized:
         rules += [
@@ -150,7 +144,7 @@ def _others(look: Look) -> str:
             f"{{ font-size: {look.size_px(share, other=True)}px; }}"
             for selector, share, _weight, _line in _SIZES
         ]
-    if chosen.air:
+    if look.gaps:
         air = look.base_px * _AIR
         rules += [
             f"{place}span.air, {place}span.other-air {{ letter-spacing: {round(size)}px; }}"
@@ -162,8 +156,9 @@ def _others(look: Look) -> str:
 def _places(look: Look) -> str:
     """Colours and distances of everything that is no plain paragraph."""
     colours, base = look.palette, look.base_px
+    indent = 2 * look.size_px() if look.indent and look.chinese else 0
     return f"""
-p.body {{ text-indent: {look.indent_px}px; }}
+p.text {{ text-indent: {indent}px; }}
 h1 {{ margin-top: 0; margin-bottom: {round(base * 0.7)}px; }}
 h2 {{ margin-top: {round(base * 1.3)}px; margin-bottom: {round(base * 0.5)}px; }}
 hr {{ background-color: {colours.rule}; margin-bottom: {base}px; }}

@@ -1,10 +1,11 @@
-"""An article as a web page of its own, for ``read --format html``: no script, nothing loaded."""
+"""An article as a web page of its own, for ``read --format html``: no script, only its photos."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
+from urllib.parse import urlsplit
 
 from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.articles import (
@@ -22,7 +23,7 @@ from liangjiang_reader.model.articles import (
     Video,
 )
 from liangjiang_reader.render.info import credit_line, editor_line, info_parts
-from liangjiang_reader.render.inline import text_to_html
+from liangjiang_reader.render.inline import WEB_SCHEMES, text_to_html
 
 Locate = Callable[[str], str]
 
@@ -30,6 +31,11 @@ _STYLE = (
     "body{max-width:42em;margin:2em auto;padding:0 1em;line-height:1.6;font-family:Georgia,"
     "'Noto Serif','Noto Sans SC',serif}img{max-width:100%}figcaption,.info{color:#5f5e5a;"
     "font-size:.85em}td,th{border-bottom:1px solid #ccc;padding:.4em;text-align:left}"
+)
+#: A browser loads the photos and runs nothing, whatever got into the page.
+_POLICY = (
+    '<meta http-equiv="Content-Security-Policy" '
+    "content=\"default-src 'none'; img-src http: https:; style-src 'unsafe-inline'\">"
 )
 
 
@@ -48,7 +54,7 @@ def article_page(article: Article, language: str, locate: Locate) -> str:
     body = "\n".join(part for part in parts if part)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language.replace("_", "-"))}">\n'
-        f'<head><meta charset="utf-8"><title>{escape(article.title)}</title>'
+        f'<head><meta charset="utf-8">{_POLICY}<title>{escape(article.title)}</title>'
         f"<style>{_STYLE}</style></head>\n<body><article>\n{body}\n</article></body>\n</html>\n"
     )
 
@@ -75,17 +81,18 @@ def _block(block: Block, article: Article, locate: Locate) -> str:
             )
             return f"<table>{body}</table>"
         case Video(url, title):
-            return f'<p><a href="{escape(locate(url))}">{escape(title or _("Video"))}</a></p>'
+            label = title or _("Video")
+            return f"<p>{inline(Text(label, (Link(0, len(label), url),)))}</p>"
 
 
 def _figure(photo: Photo, locate: Locate) -> str:
     credit = credit_line(photo.credit) if photo.credit else ""
     caption = escape(" ".join(part for part in (photo.caption, credit) if part))
     size = f' width="{photo.width}" height="{photo.height}"' if photo.width and photo.height else ""
-    return (
-        f'<figure><img src="{escape(locate(photo.url))}" alt=""{size}>'
-        f"<figcaption>{caption}</figcaption></figure>"
-    )
+    image = f'<img src="{escape(locate(photo.url))}" alt=""{size}>'
+    if urlsplit(photo.url).scheme not in WEB_SCHEMES:
+        image = ""
+    return f"<figure>{image}<figcaption>{caption}</figcaption></figure>"
 
 
 def _located(content: Text, locate: Locate) -> Text:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from liangjiang_reader.model.highlights import Colour
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -141,6 +143,47 @@ HIGH_CONTRAST_DARK = Palette(
     warning="#ffab9c",
     photo="#2e2e2e",
 )
+
+
+#: Grounds of highlights and colours of labels by theme: text of the theme stands on them.
+_LIGHT_MARKS = {
+    Colour.YELLOW: "#fdeb9c",
+    Colour.GREEN: "#cdeec4",
+    Colour.BLUE: "#cfe4fb",
+    Colour.PINK: "#fbd5e0",
+    Colour.VIOLET: "#e3d9fa",
+}
+_DARK_MARKS = {
+    Colour.YELLOW: "#5a4a06",
+    Colour.GREEN: "#22502a",
+    Colour.BLUE: "#1c4768",
+    Colour.PINK: "#6b2a42",
+    Colour.VIOLET: "#4b3a78",
+}
+_LIGHT_DOTS = {
+    Colour.YELLOW: "#b98900",
+    Colour.GREEN: "#2e8b3d",
+    Colour.BLUE: "#2571b8",
+    Colour.PINK: "#c2416f",
+    Colour.VIOLET: "#7a52c7",
+}
+_DARK_DOTS = {
+    Colour.YELLOW: "#e6bd3c",
+    Colour.GREEN: "#69c47a",
+    Colour.BLUE: "#6fb4ee",
+    Colour.PINK: "#f08bb0",
+    Colour.VIOLET: "#b39bf0",
+}
+
+
+def mark_colour(palette: Palette, colour: Colour) -> str:
+    """The ground of a highlight; the theme's text is read on it."""
+    return (_DARK_MARKS if palette.dark else _LIGHT_MARKS)[colour]
+
+
+def dot_colour(palette: Palette, colour: Colour) -> str:
+    """The colour of a label's dot on a list."""
+    return (_DARK_DOTS if palette.dark else _LIGHT_DOTS)[colour]
 
 
 def palette_of(choice: str, *, dark_desktop: bool) -> Palette:

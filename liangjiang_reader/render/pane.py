@@ -6,15 +6,14 @@ link ``photo:INDEX``. The pane's own actions are links of the scheme ``action:``
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 
 from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.articles import (
     Block,
     Heading,
+    Link,
     ListBlock,
     Paragraph,
     Photo,
@@ -30,9 +29,8 @@ from liangjiang_reader.render.difference import Difference
 from liangjiang_reader.render.difference_page import difference_body
 from liangjiang_reader.render.gallery import Gallery, Size
 from liangjiang_reader.render.info import credit_line, editor_line, info_parts
-from liangjiang_reader.render.inline import text_to_html
 from liangjiang_reader.render.look import Look, style
-from liangjiang_reader.render.scripts import is_chinese, text_in_font, text_in_fonts
+from liangjiang_reader.render.scripts import is_chinese
 
 #: Width : height of a photo's box while its size is not known.
 _USUAL_RATIO = 3 / 2
@@ -40,8 +38,6 @@ _USUAL_RATIO = 3 / 2
 _TALLEST = 1.25
 #: Between two photos of a gallery, in sizes of the text.
 _GAP = 0.75
-
-Show = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,44 +114,38 @@ def article_html(
         kicker: a short line above the title, e.g. the section's name.
         notices: lines between title and text.
     """
-    article, show = stored.article, _shower(look)
+    article = stored.article
     boxes = photo_boxes(stored, look)
     parts = [
-        f'<p class="kicker">{show(kicker)}</p>' if kicker else "",
-        f"<h1>{show(article.title)}</h1>",
-        f'<p class="info">{show(" · ".join(info_parts(article)))}</p>',
+        f'<p class="kicker">{look.plain(kicker)}</p>' if kicker else "",
+        f"<h1>{look.plain(article.title)}</h1>",
+        f'<p class="info">{look.plain(" · ".join(info_parts(article)))}</p>',
         *(_notice(notice, look) for notice in notices),
         "<hr>",
         *(_part(part, stored, boxes, look) for part in gallery.grouped(article)),
     ]
     editor = editor_line(article)
     if editor:
-        parts.append(f'<p class="info">{show(editor)}</p>')
+        parts.append(f'<p class="info">{look.plain(editor)}</p>')
     return _document("".join(parts), look)
 
 
 def difference_html(difference: Difference, look: Look) -> str:
     """What changed between two versions as an HTML document."""
-    return _document(difference_body(difference, look.palette, _shower(look)), look)
+    return _document(difference_body(difference, look.palette, look.plain), look)
 
 
 def message_html(message: Message, look: Look) -> str:
     """A state of the pane as an HTML document."""
-    show = _shower(look)
-    actions = " &nbsp;·&nbsp; ".join(_action(action, show) for action in message.actions)
+    actions = " &nbsp;·&nbsp; ".join(_action(action, look) for action in message.actions)
     # Qt ignores the upper margin of the first paragraph; an empty line makes the space instead.
     body = (
         '<p class="space">&nbsp;</p>'
-        f'<p class="state">{show(message.title)}</p>'
-        f'<p class="hint">{show(message.text)}</p>'
+        f'<p class="state">{look.plain(message.title)}</p>'
+        f'<p class="hint">{look.plain(message.text)}</p>'
         f'<p class="hint">{actions}</p>'
     )
     return _document(body, look)
-
-
-def _shower(look: Look) -> Show:
-    """Makes HTML of a plain text, each script in its font."""
-    return partial(text_in_font, chinese=look.chinese)
 
 
 def _natural_size(photo: Photo, stored: StoredArticle, column: int) -> Size:
@@ -210,33 +200,33 @@ def _gallery_row(photos: list[tuple[Photo, PhotoBox]], look: Look) -> str:
 
 
 def _block(block: Block, stored: StoredArticle, boxes: tuple[PhotoBox, ...], look: Look) -> str:
-    def inline(content: Text) -> str:
-        return text_to_html(content, partial(text_in_fonts, chinese=look.chinese))
-
     match block:
         case Paragraph(content):
-            return f'<p class="body">{inline(content)}</p>'
+            return f'<p class="text">{look.inline(content)}</p>'
         case Heading(content):
-            return f"<h2>{inline(content)}</h2>"
+            return f"<h2>{look.inline(content)}</h2>"
         case Quote(content):
-            return f"<blockquote><p>{inline(content)}</p></blockquote>"
+            return f"<blockquote><p>{look.inline(content)}</p></blockquote>"
         case PhotoBlock(index):
             return _photo(stored.article.photos[index], boxes[index], look)
         case ListBlock(ordered, items):
             tag = "ol" if ordered else "ul"
-            return f"<{tag}>{''.join(f'<li>{inline(item)}</li>' for item in items)}</{tag}>"
+            return f"<{tag}>{''.join(f'<li>{look.inline(item)}</li>' for item in items)}</{tag}>"
         case Table(rows):
-            return _table(rows, inline)
+            return _table(rows, look)
         case Video(url, title):
             label = _("Video: {title}").format(title=title) if title else _("Video")
-            shown = _shower(look)(label)
-            return f'<p class="video"><a href="{escape(url)}">▶ {shown}</a></p>'
+            return f'<p class="video">{_link(f"▶ {label}", url, look)}</p>'
+
+
+def _link(label: str, url: str, look: Look) -> str:
+    return look.inline(Text(label, (Link(0, len(label), url),)))
 
 
 def _photo(photo: Photo, box: PhotoBox, look: Look) -> str:
-    show = _shower(look)
-    credit = photo.credit and f'<span class="credit">{show(credit_line(photo.credit))}</span>'
-    text = " ".join(part for part in (show(photo.caption or ""), credit) if part)
+    credit = credit_line(photo.credit) if photo.credit else ""
+    shown = f'<span class="credit">{look.plain(credit)}</span>' if credit else ""
+    text = " ".join(part for part in (look.plain(photo.caption or ""), shown) if part)
     image = (
         f'<p class="photo"><a href="photo:{box.index}"><img src="photo:{box.index}" '
         f'width="{box.width}" height="{box.height}"></a></p>'
@@ -244,25 +234,24 @@ def _photo(photo: Photo, box: PhotoBox, look: Look) -> str:
     return image + (f'<p class="caption">{text}</p>' if text else '<p class="caption">&nbsp;</p>')
 
 
-def _table(rows: tuple[tuple[Text, ...], ...], inline: Callable[[Text], str]) -> str:
+def _table(rows: tuple[tuple[Text, ...], ...], look: Look) -> str:
     def row(cells: tuple[Text, ...], tag: str) -> str:
-        return f"<tr>{''.join(f'<{tag}>{inline(cell)}</{tag}>' for cell in cells)}</tr>"
+        return f"<tr>{''.join(f'<{tag}>{look.inline(cell)}</{tag}>' for cell in cells)}</tr>"
 
     body = "".join(row(cells, "th" if number == 0 else "td") for number, cells in enumerate(rows))
     return f'<table width="100%" cellspacing="0" cellpadding="7" border="0">{body}</table>'
 
 
 def _notice(notice: Notice, look: Look) -> str:
-    show = _shower(look)
-    actions = "".join(f" &nbsp;{_action(action, show)}" for action in notice.actions)
+    actions = "".join(f" &nbsp;{_action(action, look)}" for action in notice.actions)
     return (
         f'<table width="100%" cellpadding="9" bgcolor="{look.palette.notice}"><tr><td>'
-        f'<span class="notice">{show(notice.text)}{actions}</span></td></tr></table>'
+        f'<span class="notice">{look.plain(notice.text)}{actions}</span></td></tr></table>'
     )
 
 
-def _action(action: Action, show: Show) -> str:
-    return f'<a href="{escape(action.href)}">{show(action.label)}</a>'
+def _action(action: Action, look: Look) -> str:
+    return f'<a href="{escape(action.href)}">{look.plain(action.label)}</a>'
 
 
 def _document(body: str, look: Look) -> str:

@@ -11,16 +11,18 @@ from liangjiang_reader.model.articles import (
     Article,
     Block,
     Heading,
+    Link,
     ListBlock,
     Paragraph,
     Photo,
     PhotoBlock,
     Quote,
     Table,
+    Text,
     Video,
 )
 from liangjiang_reader.render.info import credit_line, editor_line, info_parts
-from liangjiang_reader.render.inline import escape_markdown, text_to_markdown
+from liangjiang_reader.render.inline import escape_markdown, markdown_address, text_to_markdown
 
 #: Han characters of everyday text (CJK Unified Ideographs).
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -88,7 +90,8 @@ def _block_markdown(block: Block, article: Article, locate: Locate) -> str:
         case PhotoBlock(index):
             photo = article.photos[index]
             caption = escape_markdown(_caption(photo))
-            return f"![{caption}](<{locate(photo.url)}>)" + (f"\n\n*{caption}*" if caption else "")
+            address = markdown_address(locate(photo.url))
+            return f"![{caption}]({address})" + (f"\n\n*{caption}*" if caption else "")
         case ListBlock(ordered, items):
             texts = [text_to_markdown(item) for item in items]
             return "\n".join(
@@ -98,7 +101,8 @@ def _block_markdown(block: Block, article: Article, locate: Locate) -> str:
         case Table(rows):
             return _table_markdown([[text_to_markdown(cell) for cell in row] for row in rows])
         case Video(url, title):
-            return f"[{escape_markdown(title or _('Video'))}](<{locate(url)}>)"
+            label = title or _("Video")
+            return text_to_markdown(Text(label, (Link(0, len(label), locate(url)),)))
 
 
 def _caption(photo: Photo) -> str:

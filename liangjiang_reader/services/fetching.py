@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -9,19 +10,26 @@ from liangjiang_reader.fetch.client import Client, Kind, Priority, Request
 from liangjiang_reader.fetch.images import examine
 from liangjiang_reader.fetch.limits import Limits
 from liangjiang_reader.fetch.stop import StopFlag
+from liangjiang_reader.model.activity import Asked, Came
 from liangjiang_reader.model.articles import Article
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.library import StoredPhoto
-from liangjiang_reader.model.outcomes import Failure, Origin, Response
+from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError, Response
 from liangjiang_reader.services import clock
+from liangjiang_reader.services.activity import CAME, Activity
+from liangjiang_reader.services.stopwatch import Stopwatch
 from liangjiang_reader.storage.articles import Saved
 from liangjiang_reader.storage.library import Library
 
 if TYPE_CHECKING:
     from liangjiang_reader.site.article import ArticlePage
 
+_log = logging.getLogger(__name__)
+
 #: The site said just now that this is the page as it stands.
 _CONFIRMED = (Origin.NETWORK, Origin.REVALIDATED)
+#: Nothing was asked of the site, so nothing is known of it.
+_NO_ATTEMPT = frozenset({ErrorCode.CANCELLED, ErrorCode.OFFLINE, ErrorCode.NOT_STORED})
 #: More pages than any real article has: a pager that leads in circles ends here.
 _MOST_PAGES = 40
 
@@ -89,8 +97,11 @@ class _LaterPages:
 class Fetching:
     """Fetches pages and photos of one edition after the other into one library."""
 
-    def __init__(self, client: Client, library: Library, limits: Limits) -> None:
+    def __init__(
+        self, client: Client, library: Library, limits: Limits, activity: Activity
+    ) -> None:
         self._client = client
+        self.activity = activity
         self._library = library
         self.limits = limits
 
@@ -99,16 +110,28 @@ class Fetching:
         """Whether the net must not be used now."""
         return self._client.offline
 
-    def page(self, edition: Edition, url: str, attempt: Attempt) -> Response | Failure:
+    def page(
+        self, edition: Edition, url: str, attempt: Attempt, asked: Asked = Asked.LIST
+    ) -> Response | Failure:
         """A page by its canonical address: HTML, and neither empty nor a challenge.
 
         ``url`` and ``final_url`` of the response are canonical again.
         """
         from liangjiang_reader.site import addresses
 
-        response = self._client.get(attempt.request(edition.locate(url)), attempt.stop)
+        watch, address = Stopwatch(), edition.locate(url)
+        response = self._client.get(attempt.request(address), attempt.stop)
         if isinstance(response, Failure):
+            self.activity.note(asked, address, Came.FAILED, seconds=watch.seconds, failure=response)
             return response
+        self.activity.note(
+            asked,
+            address,
+            CAME[response.origin],
+            seconds=watch.seconds,
+            size=len(response.body),
+            failure=response.stale_because,
+        )
         final = addresses.canonical(response.final_url, edition)
         return replace(response, url=url, final_url=final)
 
@@ -116,8 +139,9 @@ class Fetching:
         self, edition: Edition, url: str, sections: tuple[str, ...], attempt: Attempt
     ) -> FetchedArticle | Failure:
         """Fetch, parse, join and store the article at a canonical address."""
-        first = self.page(edition, url, attempt)
+        first = self.page(edition, url, attempt, Asked.ARTICLE)
         if isinstance(first, Failure):
+            self._note(url, first)
             return first
         return self.article_from(edition, first, sections, attempt)
 
@@ -129,6 +153,7 @@ class Fetching:
 
         page = parser.parse_page(first.body, first.content_type, first.url, edition)
         if isinstance(page, Failure):
+            self._note(first.url, page)
             return page
         later = self._later_pages(edition, page, attempt)
         joined = parser.join([page, *later.pages])
@@ -139,6 +164,7 @@ class Fetching:
             doubtful=joined.doubtful or later.failure is not None,
         )
         saved = self._library.articles.save(article)
+        self._note(article.url, later.failure)
         size = len(first.body) + later.bytes
         return FetchedArticle(
             article, saved, first.origin, size, first.stale_because, later.failure
@@ -152,7 +178,7 @@ class Fetching:
         size = 0
         waiting, known = list(first.later_pages), {first.article.url, *first.later_pages}
         while waiting and len(pages) < _MOST_PAGES:
-            response = self.page(edition, waiting.pop(0), attempt)
+            response = self.page(edition, waiting.pop(0), attempt, Asked.ARTICLE)
             if isinstance(response, Failure):
                 return _LaterPages(pages, size, response)
             page = parser.parse_page(response.body, response.content_type, response.url, edition)
@@ -169,10 +195,36 @@ class Fetching:
         stored = self._library.photos.get(url)
         if stored is not None and self._library.photos.is_whole(stored):
             return stored
-        response = self._client.get(attempt.request(edition.locate(url), Kind.PHOTO), attempt.stop)
+        watch, address = Stopwatch(), edition.locate(url)
+        response = self._client.get(attempt.request(address, Kind.PHOTO), attempt.stop)
         if isinstance(response, Failure):
+            self._note_photo(address, watch, response)
+            self._note(url, response)
             return response
         info = examine(response.body, self.limits.photo_max_pixels)
         if isinstance(info, Failure):
+            self._note_photo(address, watch, info)
+            self._note(url, info)
             return replace(info, url=response.url)
-        return self._library.photos.save(url, response.body, info)
+        photo = self._library.photos.save(url, response.body, info)
+        self.activity.note(
+            Asked.PHOTO, address, Came.FETCHED, seconds=watch.seconds, size=photo.bytes
+        )
+        self._note(url, None)
+        return photo
+
+    def _note_photo(self, address: str, watch: Stopwatch, failure: Failure) -> None:
+        self.activity.note(
+            Asked.PHOTO, address, Came.FAILED, seconds=watch.seconds, failure=failure
+        )
+
+    def _note(self, url: str, failure: Failure | None) -> None:
+        """Remember why something could not be had, for the audit; or that it could after all."""
+        try:
+            if failure is None:
+                self._library.keeping.forget_miss(url)
+            elif failure.code not in _NO_ATTEMPT:
+                self._library.keeping.note_miss(url, failure.code)
+        except ReaderError as error:
+            # What was asked for has its own outcome; this is only a note beside it.
+            _log.info("what failed cannot be noted: %s", error)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from dataclasses import dataclass, field
 
 from liangjiang_reader.fetch.stop import StopFlag
@@ -128,15 +127,3 @@ class Job:
             # A single slow page is not the end of the net; no connection at all is.
             self.net_is_gone = failure.code is not ErrorCode.TIMED_OUT
         self.failures.append(failure)
-
-
-class Stopwatch:
-    """Seconds since it was made."""
-
-    def __init__(self) -> None:
-        self._began = time.monotonic()
-
-    @property
-    def seconds(self) -> float:
-        """Seconds since it was made."""
-        return time.monotonic() - self._began

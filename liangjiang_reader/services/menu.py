@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from liangjiang_reader.fetch.stop import StopFlag
+from liangjiang_reader.model.activity import Asked
 from liangjiang_reader.model.editions import Edition, Section
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services import clock
@@ -41,7 +42,7 @@ class Menu:
         from liangjiang_reader.site.menu import find_menu
 
         attempt = Attempt(background=background, stop=stop)
-        response = self._fetching.page(edition, f"{edition.home}/", attempt)
+        response = self._fetching.page(edition, f"{edition.home}/", attempt, Asked.MENU)
         if isinstance(response, Failure):
             return response
         found = find_menu(response.body, response.content_type, response.final_url, edition)

@@ -49,7 +49,8 @@ def _stem(title: str) -> str:
     # Control and format characters, and every kind of white space.
     text = "".join(" " if unicodedata.category(sign)[0] in "CZ" else sign for sign in text)
     text = " ".join(_FORBIDDEN.sub(" ", text).split())
-    text = text.encode()[:_LONGEST_BYTES].decode(errors="ignore").strip(" .")
+    # A dot would hide the file, a dash make it an option and a tilde a home folder in a shell.
+    text = text.lstrip(" .-~").encode()[:_LONGEST_BYTES].decode(errors="ignore").rstrip(" .")
     if not text:
         return _NAMELESS
     return f"_{text}" if _DEVICES.match(text) else text

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from liangjiang_reader.config import private
 from liangjiang_reader.config import settings as settings_file
 from liangjiang_reader.config.settings import Settings
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
@@ -53,9 +53,9 @@ class Preferences:
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if self._file.exists():
-                shutil.copyfile(self._file, copy)
+                private.copy(self._file, copy)
             else:
-                copy.touch()
+                private.touch(copy)
         except OSError as error:
             raise _unwritable(copy, error) from error
         return copy
@@ -92,7 +92,7 @@ class Preferences:
         """
         before, made = self._workspace.settings, self.backup()
         try:
-            shutil.copyfile(backup, self._file)
+            private.copy(backup, self._file)
         except OSError as error:
             raise _unwritable(self._file, error) from error
         wanted, _problems = settings_file.load(self._file)

@@ -10,9 +10,14 @@ from datetime import date
 from liangjiang_reader.model.query import Field, Filter, Query, QueryFault, QueryReason, Term
 
 #: The words of ``has:`` and ``is:``; the Chinese ones mean the same.
-HAS = {"photo": "photo", "video": "video", "图片": "photo", "视频": "video"}
+HAS = {
+    "photo": "photo", "video": "video", "note": "note", "changes": "changes",
+    "图片": "photo", "视频": "video", "笔记": "note", "改动": "changes",
+}  # fmt: skip
 IS = {
     "unread": "unread", "read": "read", "starred": "starred", "offline": "offline",
+    "kept": "kept", "changed": "changed",
+    "保留": "kept", "有改动": "changed",
     "未读": "unread", "已读": "read", "星标": "starred", "离线": "offline",
 }  # fmt: skip
 #: A language is an edition of the site: its key.
@@ -29,6 +34,7 @@ FIELDS = {
     "lang": Field.LANGUAGE, "语言": Field.LANGUAGE,
     "has": Field.HAS, "含": Field.HAS,
     "is": Field.IS, "状态": Field.IS,
+    "label": Field.LABEL, "标签": Field.LABEL,
 }  # fmt: skip
 _WORDS = {Field.HAS: HAS, Field.IS: IS, Field.LANGUAGE: LANGUAGES}
 #: A minus, a field and its colon (full-width ones too), then a quoted text or a word.
@@ -42,22 +48,32 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 FindSection = Callable[[str], str | None]
 
 
-def parse(text: str, find_section: FindSection, *, as_typed: bool = False) -> Query | QueryFault:
+def parse(
+    text: str,
+    find_section: FindSection,
+    find_label: FindSection = lambda name: None,
+    *,
+    as_typed: bool = False,
+) -> Query | QueryFault:
     """Read what a person typed.
 
     Args:
         text: the search.
         find_section: finds sections by key or name.
+        find_label: finds the number of a label by its name.
         as_typed: the last word may still grow: whatever begins with it is found too.
     """
-    return _Reader(text, find_section, as_typed).read()
+    return _Reader(text, find_section, find_label, as_typed).read()
 
 
 class _Reader:
     """Reads one text from its beginning to its end."""
 
-    def __init__(self, text: str, find_section: FindSection, as_typed: bool) -> None:
+    def __init__(
+        self, text: str, find_section: FindSection, find_label: FindSection, as_typed: bool
+    ) -> None:
         self._text, self._find_section, self._as_typed = text, find_section, as_typed
+        self._find_label = find_label
         self._groups: list[list[Term]] = []
         self._without: list[Term] = []
         self._filters: list[Filter] = []
@@ -133,6 +149,12 @@ class _Reader:
             if key is None:
                 return QueryFault(QueryReason.UNKNOWN_SECTION, *place, value)
             self._filters.append(Filter(field, key, negated=negated))
+            return None
+        if field is Field.LABEL:
+            number = self._find_label(value)
+            if number is None:
+                return QueryFault(QueryReason.UNKNOWN_LABEL, *place, value)
+            self._filters.append(Filter(field, number, negated=negated))
             return None
         known = _WORDS[field].get(value.lower())
         if known is None:

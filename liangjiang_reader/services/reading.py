@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from liangjiang_reader.fetch.stop import StopFlag
+from liangjiang_reader.model.articles import Article
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.library import StoredArticle, StoredPhoto
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError
@@ -48,12 +49,25 @@ class Reading:
         """The article as the library has it; never touches the net."""
         return self._library.articles.get(article_id, edition)
 
-    def changes(self, article_id: str, edition: str | None = None) -> Difference | None:
-        """What the newest version says otherwise than the one before; None if there is one only."""
+    def changes(
+        self, article_id: str, edition: str | None = None, since: int = 0
+    ) -> Difference | None:
+        """What the newest version says otherwise than an earlier one; None if there is one only.
+
+        ``since`` is the number of that earlier version; without one it is the one before.
+        """
         from liangjiang_reader.render.difference import compare
 
         versions = self._library.articles.versions(article_id, edition)
-        return compare(versions[1], versions[0]) if len(versions) > 1 else None
+        if len(versions) < 2:
+            return None
+        back = len(versions) - since if 0 < since < len(versions) else 1
+        return compare(versions[back], versions[0])
+
+    def version(self, article_id: str, number: int, edition: str | None = None) -> Article | None:
+        """A stored version of an article, the first one being 1; None if there is no such."""
+        versions = self._library.articles.versions(article_id, edition)
+        return versions[-number] if 0 < number <= len(versions) else None
 
     def is_due(self, stored: StoredArticle) -> bool:
         """Whether the stored copy is old enough to ask the site again."""

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from liangjiang_reader.fetch.stop import StopFlag
-from liangjiang_reader.model.articles import Article
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.library import HeadlineRow
 from liangjiang_reader.model.query import Query, QueryFault, Snippet, Term
 from liangjiang_reader.services import query_language
-from liangjiang_reader.storage import tokens
+from liangjiang_reader.services.snippets import snippet
 from liangjiang_reader.storage.codec import block_texts
 from liangjiang_reader.storage.library import Library
-from liangjiang_reader.storage.search import Hit
-
-#: Tokens before the first hit of a snippet, and in all.
-_BEFORE, _LENGTH = 8, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +29,7 @@ class SearchResult:
 
     Attributes:
         total: how many articles fit; ``found`` may be fewer, the best of them.
+        exact: whether no more than ``total`` fit.
         complete: False while the index is being made: some may be missing.
     """
 
@@ -41,6 +37,7 @@ class SearchResult:
     total: int
     found: tuple[FoundArticle, ...]
     complete: bool = True
+    exact: bool = True
 
 
 class Searching:
@@ -74,8 +71,27 @@ class Searching:
         stop = stop or StopFlag()
         return self._library.search.rebuild(on_left, stop.is_set)
 
+    def rebuild(self, on_left: Callable[[int], None]) -> None:
+        """Make the index anew, whatever state it is in; see ``prepare``."""
+        self._library.search.rebuild(on_left, lambda: False, from_start=True)
+
+    def count(self, text: str, edition: str | None = None, *, as_typed: bool = False) -> int:
+        """How many articles fit; 0 for what makes no sense. Takes longer than to find the best."""
+        query = query_language.parse(text, self._section, self._label, as_typed=as_typed)
+        if isinstance(query, QueryFault):
+            return 0
+        return self._library.search.find(query, edition, 0, titles_first=False).total
+
     def find(
-        self, text: str, edition: str | None = None, *, limit: int = 50, as_typed: bool = False
+        self,
+        text: str,
+        edition: str | None = None,
+        *,
+        limit: int = 50,
+        as_typed: bool = False,
+        snippets: bool = True,
+        count_all: bool = True,
+        titles_first: bool = True,
     ) -> SearchResult | QueryFault:
         """The best articles for what a person typed.
 
@@ -84,28 +100,39 @@ class Searching:
             edition: key of an edition, None for all.
             limit: how many articles to give back.
             as_typed: the last word may be unfinished.
+            count_all: count everything that fits; else no further than the best need, which is
+                quicker.
+            titles_first: False for the newest, wherever the words stand.
+            snippets: with a piece of text around what was found.
         """
-        query = query_language.parse(text, self._section, as_typed=as_typed)
+        query = query_language.parse(text, self._section, self._label, as_typed=as_typed)
         if isinstance(query, QueryFault):
             return query
-        found = self._library.search.find(query, edition, limit)
-        wanted = [term for group in query.groups for term in group if term.field is None]
-        rows = tuple(
-            FoundArticle(row, self._snippet(row, wanted)) for row in self._rows(found.hits)
+        found = self._library.search.find(
+            query, edition, limit, count_all=count_all, titles_first=titles_first
         )
-        return SearchResult(query, found.total, rows, self.ready)
+        wanted = [term for group in query.groups for term in group if term.field is None]
+        numbers = [hit.no for hit in found.hits]
+        rows = self._library.headlines.of_numbers(numbers)
+        texts = self._library.articles.texts(numbers) if snippets else {}
+        pieces = [
+            self._snippet(row, texts.get(no), wanted) if snippets else Snippet("")
+            for row, no in zip(rows, numbers, strict=True)
+        ]
+        made = tuple(map(FoundArticle, rows, pieces))
+        return SearchResult(query, found.total, made, self.ready, found.exact)
 
-    def _rows(self, hits: Iterable[Hit]) -> Iterator[HeadlineRow]:
-        for hit in hits:
-            row = self._library.headlines.get(hit.id, hit.edition)
-            if row is not None:
-                yield row
+    def _snippet(self, row: HeadlineRow, text: str | None, terms: Sequence[Term]) -> Snippet:
+        if text is None and row.stored:
+            stored = self._library.articles.get(row.id, row.edition)
+            text = " ".join(block_texts(stored.article.blocks)) if stored else None
+        return Snippet(row.lead or "") if text is None else snippet(text, terms)
 
-    def _snippet(self, row: HeadlineRow, terms: Sequence[Term]) -> Snippet:
-        stored = self._library.articles.get(row.id, row.edition) if row.stored else None
-        if stored is None:
-            return Snippet(row.lead or "")
-        return snippet(_reading_text(stored.article), terms)
+    def _label(self, typed: str) -> str | None:
+        """The number of a label by its name."""
+        wanted = typed.strip().casefold()
+        labels = self._library.labels.all()
+        return next((str(one.no) for one in labels if one.name.casefold() == wanted), None)
 
     def _section(self, typed: str) -> str | None:
         """The key of a section by its key or its name in either language."""
@@ -116,42 +143,3 @@ class Searching:
                 if wanted in {name.casefold() for name in names}:
                     return section.key
         return None
-
-
-def snippet(text: str, terms: Sequence[Term]) -> Snippet:
-    """The piece of a text around the first place where a term stands, with all hits in it.
-
-    Without a hit it is the beginning of the text.
-    """
-    spans = tokens.spans(text)
-    hits = sorted(place for term in terms for place in _places(spans, term))
-    first = max(0, hits[0][0] - _BEFORE) if hits else 0
-    last = min(len(spans), first + _LENGTH)
-    if not spans:
-        return Snippet("")
-    begin = spans[first][1] if first else 0
-    end = spans[last - 1][2] if last < len(spans) else len(text)
-    shown = tuple(
-        (spans[a][1] - begin, spans[b - 1][2] - begin) for a, b in hits if a >= first and b <= last
-    )
-    before, after = "… " if begin else "", " …" if end < len(text) else ""
-    moved = tuple((a + len(before), b + len(before)) for a, b in shown)
-    return Snippet(before + text[begin:end] + after, moved)
-
-
-def _places(spans: Sequence[tuple[str, int, int]], term: Term) -> Iterator[tuple[int, int]]:
-    """Where a term stands, as ranges of tokens."""
-    wanted = tokens.tokens(term.text)
-    count = len(wanted)
-    if not count:
-        return
-    for place in range(len(spans) - count + 1):
-        found = [token for token, _begin, _end in spans[place : place + count]]
-        last_fits = found[-1].startswith(wanted[-1]) if term.prefix else found[-1] == wanted[-1]
-        if last_fits and found[:-1] == wanted[:-1]:
-            yield place, place + count
-
-
-def _reading_text(article: Article) -> str:
-    captions = (photo.caption for photo in article.photos)
-    return " ".join([*block_texts(article.blocks), *filter(None, captions)])

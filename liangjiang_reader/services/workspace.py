@@ -8,6 +8,7 @@ from typing import Any
 
 from liangjiang_reader.config import paths
 from liangjiang_reader.config import settings as settings_file
+from liangjiang_reader.config.paths import Folders
 from liangjiang_reader.config.settings import Settings
 from liangjiang_reader.fetch.client import Client
 from liangjiang_reader.fetch.hosts import HostRules, Target
@@ -17,13 +18,19 @@ from liangjiang_reader.lang import catalogue
 from liangjiang_reader.model.editions import Edition, edition_in
 from liangjiang_reader.model.library import LibraryStatus
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
+from liangjiang_reader.services import safety
+from liangjiang_reader.services.activity import Activity
+from liangjiang_reader.services.annotating import Annotating
+from liangjiang_reader.services.archiving import Archiving
 from liangjiang_reader.services.browsing import Browsing
 from liangjiang_reader.services.fetching import Fetching
+from liangjiang_reader.services.keeping import Keeping
 from liangjiang_reader.services.options import Options
 from liangjiang_reader.services.photo_browsing import PhotoBrowsing
 from liangjiang_reader.services.preferences import Preferences
 from liangjiang_reader.services.reading import Reading
 from liangjiang_reader.services.refreshing import Refreshing
+from liangjiang_reader.services.safety import Safety
 from liangjiang_reader.services.searching import Searching
 from liangjiang_reader.services.session import Session
 from liangjiang_reader.storage.library import Library
@@ -49,16 +56,25 @@ class Workspace:
         self.problems = tuple(problems)
         self.folders = paths.folders(options.data_dir)
         self.editions = _editions(options, settings)
-        self.library = Library.open(self.folders.library("sample" if options.sample else "library"))
+        self.library = _open_library(self.folders, sample=options.sample)
         self._client = self._open_client()
-        self._fetching = Fetching(self._client, self.library, Limits.from_settings(settings))
-        self.browsing = Browsing(self.library)
+        self.activity = Activity(self.library)
+        self._fetching = Fetching(
+            self._client, self.library, Limits.from_settings(settings), self.activity
+        )
+        self.searching = Searching(self.library, self.editions)
+        self.browsing = Browsing(self.library, self.searching)
+        self.annotating = Annotating(self.library)
         self.reading = Reading(self.library, self._fetching, self.editions)
         self.refreshing = Refreshing(self.library, self._fetching, self.reading, self.editions)
-        self.searching = Searching(self.library, self.editions)
+        self.archiving = Archiving(self.library, self.refreshing)
+        self.keeping = Keeping(
+            self.library, self._fetching, self.refreshing, self.searching, self.editions
+        )
         self.session = Session(self.library)
         self.photos = PhotoBrowsing(self.library)
         self.preferences = Preferences(self)
+        self.safety = Safety(self)
 
     @classmethod
     def open(cls, options: Options) -> Workspace:
@@ -121,6 +137,7 @@ class Workspace:
     def close(self) -> None:
         """End requests under way and close the library."""
         self._client.close()
+        self.activity.flush()
         self.library.close()
 
     def _rules(self) -> HostRules:
@@ -143,12 +160,27 @@ class Workspace:
         return Client(self.library.responses, rules, limits, adapter=adapter)
 
 
-def _editions(options: Options, settings: Settings) -> tuple[Edition, ...]:
-    """The catalogue's editions, one of them moved to ``--site`` if that is given."""
+def _open_library(folders: Folders, *, sample: bool) -> Library:
+    """The library, in its place again if a recovery was broken off; backed up before it changes."""
+    folder = folders.library("sample" if sample else "library")
+    if not folder.exists():
+        from liangjiang_reader.storage import recovery
+
+        recovery.finish(folder)
+    return Library.open(folder, safety.before_migration(folders, sample=sample))
+
+
+def editions_of_the_site() -> tuple[Edition, ...]:
+    """The catalogue's editions, where they are at home."""
     from liangjiang_reader.site import catalogue as site_catalogue
 
     text = paths.resource("catalogue/editions.toml").read_text(encoding="utf-8")
-    editions = site_catalogue.load(text)
+    return site_catalogue.load(text)
+
+
+def _editions(options: Options, settings: Settings) -> tuple[Edition, ...]:
+    """The catalogue's editions, one of them moved to ``--site`` if that is given."""
+    editions = editions_of_the_site()
     if options.edition is not None and options.edition not in {edition.key for edition in editions}:
         raise ReaderError(Failure(ErrorCode.UNKNOWN_EDITION, options.edition))
     if options.sample:

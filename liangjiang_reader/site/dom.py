@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 _DECLARATION = re.compile(r"<\?xml[^>]*>", re.IGNORECASE)
-#: What no reader sees: zero-width characters, soft hyphens, direction marks, byte order marks.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00]")
+#: What no reader sees: zero-width characters, soft hyphens, direction marks (they could reorder
+#: the words around them), byte order marks, tags, control characters that are no white space.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\U000e0000-\U000e007f]"
+)
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 

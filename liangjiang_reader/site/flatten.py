@@ -52,6 +52,10 @@ _NO_PLAYER = re.compile(
 #: Deeper elements join the box at this depth: nobody lays a page out so deep, but a broken
 #: page can be, and a tree of boxes must stay cheap to walk.
 _DEEPEST = 200
+#: Browsers drop these from an address, and percent-encode those (WHATWG URL, "path percent-encode
+#: set"); a backslash is a slash to them. Else an address would mean another host here than there.
+_DROPPED = re.compile(r"[\t\r\n]")
+_ENCODED = re.compile(r'[\x00-\x20"<>`{}\x7f]')
 _BREAK = "\n"
 
 
@@ -98,13 +102,13 @@ def _resolver(soup: BeautifulSoup, url: str, edition: Edition) -> Callable[[str]
         base = _join(url, dom.attribute(declared, "href"))
 
     def resolve(written: str) -> str:
-        absolute = _join(base, re.sub(r"[\t\r\n]", "", written))
-        scheme = absolute.partition(":")[0].lower()
-        if scheme in {"mailto", "tel"}:
-            return absolute
-        if scheme not in {"http", "https"} or not _host(absolute):
+        written = _DROPPED.sub("", written)
+        if written.partition(":")[0].lower() in {"mailto", "tel"}:
+            return _encoded(written)
+        absolute = _join(base, written.replace("\\", "/"))
+        if absolute.partition(":")[0].lower() not in {"http", "https"} or not _host(absolute):
             return ""
-        return addresses.canonical(absolute.replace(" ", "%20"), edition)
+        return addresses.canonical(_encoded(absolute), edition)
 
     return resolve
 
@@ -117,10 +121,16 @@ def _join(base: str, written: str) -> str:
 
 
 def _host(url: str) -> str:
+    """The host; "" for none, and for an address with a user or password, which is never a link."""
     try:
-        return urlsplit(url).hostname or ""
+        parts = urlsplit(url)
+        return "" if "@" in parts.netloc else parts.hostname or ""
     except ValueError:
         return ""
+
+
+def _encoded(url: str) -> str:
+    return _ENCODED.sub(lambda found: f"%{ord(found[0]):02X}", url)
 
 
 class _Flattener:
@@ -229,7 +239,7 @@ class _Flattener:
             self.add_picture(tag, style)
             return
         url = self.resolve(_media_source(tag)) if _media_source(tag) else ""
-        if not url or (name != "video" and not _is_player(tag, url)):
+        if not url.startswith("http") or (name != "video" and not _is_player(tag, url)):
             return
         self.flush()
         title = dom.attribute(tag, "title") or dom.attribute(tag, "aria-label")

@@ -78,6 +78,7 @@ class Articles:
                 return Saved.UNCHANGED
             _insert(db, no, before["version"] + 1, article, values)
             search_index.put_article(db, no, article)
+            _note_change(db, stories.members(db, article.id, article.edition))
             if before["title"] != article.title:
                 put_headline(db, _headline(article))
             return Saved.CHANGED
@@ -93,6 +94,19 @@ class Articles:
             marks = _marks(db, no)
         photos = self._photos.get_many(photo.url for photo in article.photos)
         return StoredArticle(article=article, marks=marks, photos=photos, versions=row["version"])
+
+    def texts(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The words of the newest versions, captions at the end, by number of the headline.
+
+        A story whose text is stored under its other address is not among them.
+        """
+        with self._database.read() as db:
+            rows = db.execute(
+                "SELECT a.headline, a.body FROM json_each(?) JOIN articles a ON a.headline = value"
+                " AND a.version = (SELECT max(version) FROM articles WHERE headline = value)",
+                (json.dumps(list(numbers)),),
+            )
+            return {row["headline"]: codec.words_of(row["body"]) for row in rows}
 
     def versions(self, article_id: str, edition: str | None = None) -> tuple[Article, ...]:
         """All stored versions, the one shown first."""
@@ -124,6 +138,15 @@ class Articles:
         """Star articles or not. Raises ReaderError (UNKNOWN_ARTICLE), marking none."""
         self._mark(ids, edition, "starred", starred)
 
+    def mark_seen(self, article_id: str, version: int, edition: str | None = None) -> None:
+        """This version was on screen: the article did not change since. Raises as the others."""
+        with self._database.write() as db:
+            db.execute(
+                "INSERT INTO marks (headline, seen) SELECT value, ?2 FROM json_each(?1)"
+                " WHERE true ON CONFLICT DO UPDATE SET seen = excluded.seen, changed = 0",
+                (json.dumps(list(_known(db, article_id, edition))), version),
+            )
+
     def set_position(self, article_id: str, share: float, edition: str | None = None) -> None:
         """Remember how far the reader scrolled, 0.0-1.0. Raises ReaderError (UNKNOWN_ARTICLE)."""
         self._mark([article_id], edition, "position", share)
@@ -138,6 +161,15 @@ class Articles:
             )
             if column != "position":
                 entries.refresh(db, numbers)
+
+
+def _note_change(db: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """The article has a new version: note it for a reader who saw one before."""
+    db.execute(
+        "UPDATE marks SET changed = 1 WHERE seen > 0"
+        " AND headline IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(numbers)),),
+    )
 
 
 def _known(db: sqlite3.Connection, article_id: str, edition: str | None) -> Sequence[int]:
@@ -202,9 +234,13 @@ def _insert(
 
 
 def _marks(db: sqlite3.Connection, no: int) -> Marks:
-    row = db.execute(
-        "SELECT read, starred, position FROM marks WHERE headline = ?", (no,)
-    ).fetchone()
+    row = db.execute("SELECT * FROM marks WHERE headline = ?", (no,)).fetchone()
     if row is None:
         return Marks()
-    return Marks(bool(row["read"]), bool(row["starred"]), row["position"])
+    return Marks(
+        read=bool(row["read"]),
+        starred=bool(row["starred"]),
+        position=row["position"],
+        seen=row["seen"],
+        changed=bool(row["changed"]),
+    )

@@ -104,6 +104,22 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def words_of(body: bytes) -> str:
+    """All words of a stored body in one line, the captions at the end."""
+    stored = json.loads(zlib.decompress(body))
+    captions = (photo["caption"] for photo in stored["photos"])
+    return " ".join([*_stored_texts(stored["blocks"]), *filter(None, captions)])
+
+
+def _stored_texts(blocks: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """As ``block_texts``, of blocks as they are stored: fifty articles in the time of ten."""
+    for block in blocks:
+        if "text" in block:
+            yield block["text"]
+        else:
+            yield from block_texts([block_from_json(block)])
+
+
 def _texts(article: Article) -> Iterator[str]:
     yield from block_texts(article.blocks)
     for photo in article.photos:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
 from liangjiang_reader.model.articles import Headline
-from liangjiang_reader.model.library import HeadlineRow, Listing, SectionCount, SmartList
+from liangjiang_reader.model.library import HeadlineRow, Listing, Order, SectionCount, SmartList
 from liangjiang_reader.storage import entries, search_index, stories
 from liangjiang_reader.storage.codec import day, iso
 from liangjiang_reader.storage.database import Database
-from liangjiang_reader.storage.selection import ORDER, Selection, select
+from liangjiang_reader.storage.selection import Selection, day_of, select
 
 #: The picture of a row is the list's; the article's first photo when only that can be shown.
 _ROW = """
     SELECT h.id, h.edition, h.url, h.title, h.date, h.lead, e.read, e.starred, e.stored,
+        coalesce((SELECT changed FROM marks m WHERE m.headline = h.no), 0) AS changed,
+        (SELECT group_concat(label) FROM article_labels l WHERE l.headline = h.no) AS labels,
         coalesce(own.sha256, first.sha256) AS thumbnail_sha256,
         CASE WHEN own.sha256 IS NULL AND first.sha256 IS NOT NULL THEN f.url
             ELSE coalesce(h.thumbnail, f.url) END AS thumbnail
@@ -24,6 +27,14 @@ _ROW = """
     LEFT JOIN photos own ON own.url = h.thumbnail
     LEFT JOIN article_photos f ON f.headline = h.no AND f.place = 0
     LEFT JOIN photos first ON first.url = f.url
+"""
+
+
+_LABEL_COUNTS = """
+    SELECT a.label, count(*) AS total, sum(e.read = 0) AS unread
+    FROM article_labels a JOIN entries e ON e.headline = a.headline AND e.shown = 1
+    WHERE e.list = (SELECT no FROM lists WHERE edition = ? AND section = ?)
+    GROUP BY a.label
 """
 
 
@@ -63,8 +74,8 @@ class Headlines:
     def rows(self, listing: Listing, offset: int, limit: int) -> list[HeadlineRow]:
         """A window of a list: newest day first, unknown days last, then as the site orders it."""
         chosen = select(listing)
-        inner = f"(SELECT e.* {chosen.walk} ORDER BY {ORDER} LIMIT :limit OFFSET :offset)"
-        query = _ROW.format(entries=inner, number="headline") + f" ORDER BY {ORDER}"
+        inner = f"(SELECT e.* {chosen.walk} ORDER BY {chosen.sorting} LIMIT :limit OFFSET :offset)"
+        query = _ROW.format(entries=inner, number="headline") + f" ORDER BY {chosen.sorting}"
         with self._database.read() as db:
             found = db.execute(query, {**chosen.values, "limit": limit, "offset": offset})
             return list(map(_row, found))
@@ -84,7 +95,7 @@ class Headlines:
             numbers = stories.members(db, article_id, listing.edition)
             for no in numbers:
                 place = db.execute(
-                    f"SELECT {ORDER} {chosen.one}",
+                    f"SELECT {chosen.place} {chosen.one}",
                     {**chosen.values, "no": no},
                 ).fetchone()
                 if place is not None:
@@ -96,15 +107,20 @@ class Headlines:
         chosen = select(listing)
         with self._database.read() as db:
             place = _place_of(db, chosen, stories.members(db, after, listing.edition))
-            below = f" AND ({ORDER}) > (:newest, :rank, :headline)" if place else ""
-            inner = f"(SELECT e.* {chosen.walk} AND e.read = 0{below} ORDER BY {ORDER} LIMIT 1)"
+            below = f" AND {chosen.below}" if place else ""
+            unread = f"{chosen.walk} AND e.read = 0{below}"
+            inner = f"(SELECT e.* {unread} ORDER BY {chosen.sorting} LIMIT 1)"
             row = db.execute(
                 _ROW.format(entries=inner, number="headline"), {**chosen.values, **place}
             ).fetchone()
             return None if row is None else _row(row)
 
     def counts(self, edition: str, today: date) -> dict[str, SectionCount]:
-        """Counts by key of every section that has headlines, and by value of every smart list."""
+        """Counts of what the tree shows.
+
+        By key of every section that has headlines, by value of every smart list, and by
+        ``label:NUMBER`` of every label.
+        """
         with self._database.read() as db:
             counts = {
                 row["section"]: SectionCount(row["total"], row["unread"])
@@ -122,7 +138,18 @@ class Headlines:
                     for only in (False, True)
                 )
                 counts[smart.value] = SectionCount(total, unread)
+            for row in db.execute(_LABEL_COUNTS, (edition, entries.WHOLE_EDITION)):
+                counts[f"label:{row['label']}"] = SectionCount(row["total"], row["unread"])
         return counts
+
+    def days(self, listing: Listing) -> list[tuple[date | None, int]]:
+        """How many rows of a list each day has, in the order of the list; None: day unknown."""
+        chosen = select(listing)
+        direction = "DESC" if chosen.order is Order.OLDEST else ""
+        query = f"SELECT e.newest, count(*) AS amount {chosen.walk} GROUP BY e.newest"
+        with self._database.read() as db:
+            rows = db.execute(f"{query} ORDER BY e.newest {direction}", chosen.values)
+            return [(day_of(row["newest"]), row["amount"]) for row in rows]
 
     def get(self, article_id: str, edition: str | None = None) -> HeadlineRow | None:
         """The row of an id, also when a list shows the story under its other address."""
@@ -134,14 +161,26 @@ class Headlines:
             ).fetchone()
             return None if row is None else _row(row)
 
+    def of_numbers(self, numbers: Sequence[int]) -> list[HeadlineRow]:
+        """The rows of headlines by their numbers inside the library, in the order of these."""
+        inner = (
+            "(SELECT x.*, j.key AS place FROM json_each(:numbers) j JOIN entries x"
+            " ON x.headline = j.value AND x.list IN (SELECT no FROM lists WHERE section = :whole))"
+        )
+        query = _ROW.format(entries=inner, number="headline") + " ORDER BY e.place"
+        values = {"numbers": json.dumps(list(numbers)), "whole": entries.WHOLE_EDITION}
+        with self._database.read() as db:
+            return list(map(_row, db.execute(query, values)))
+
     def missing(self, section_key: str, edition: str, limit: int) -> list[Headline]:
         """Headlines of a section whose text is not stored, in the order of the list."""
         chosen = select(Listing(edition, section_key))
         with self._database.read() as db:
             found = db.execute(
                 "SELECT h.* FROM headlines h JOIN"
-                f" (SELECT e.* {chosen.walk} AND e.stored = 0 ORDER BY {ORDER} LIMIT :limit) e"
-                f" ON h.no = e.headline ORDER BY {ORDER}",
+                f" (SELECT e.* {chosen.walk} AND e.stored = 0"
+                f" ORDER BY {chosen.sorting} LIMIT :limit) e"
+                f" ON h.no = e.headline ORDER BY {chosen.sorting}",
                 {**chosen.values, "limit": limit},
             )
             return list(map(_headline, found))
@@ -186,7 +225,9 @@ def _renew(db: sqlite3.Connection, known: sqlite3.Row, values: tuple[str | None,
         " WHERE no = ?",
         (*after, no),
     )
-    if after[1] != before[1] and not _has_text(db, no):
+    if after[3] != before[3]:
+        search_index.put_again(db, no)
+    elif after[1] != before[1] and not _has_text(db, no):
         search_index.put_title(db, no, after[1] or "")
     if after[2:4] != before[2:4]:
         stories.part(db, no)
@@ -209,7 +250,7 @@ def _count(db: sqlite3.Connection, chosen: Selection) -> int:
 def _count_before(db: sqlite3.Connection, chosen: Selection, place: sqlite3.Row) -> int:
     newest, rank, headline = place
     number: int = db.execute(
-        f"SELECT count(*) {chosen.walk} AND ({ORDER}) < (:newest, :rank, :headline)",
+        f"SELECT count(*) {chosen.walk} AND {chosen.above}",
         {**chosen.values, "newest": newest, "rank": rank, "headline": headline},
     ).fetchone()[0]
     return number
@@ -218,7 +259,9 @@ def _count_before(db: sqlite3.Connection, chosen: Selection, place: sqlite3.Row)
 def _place_of(db: sqlite3.Connection, chosen: Selection, numbers: Sequence[int]) -> dict[str, int]:
     """Where in a list one of these headlines stands, {} if none does."""
     for no in numbers:
-        place = db.execute(f"SELECT {ORDER} {chosen.one}", {**chosen.values, "no": no}).fetchone()
+        place = db.execute(
+            f"SELECT {chosen.place} {chosen.one}", {**chosen.values, "no": no}
+        ).fetchone()
         if place is not None:
             return dict(zip(("newest", "rank", "headline"), place, strict=True))
     return {}
@@ -237,6 +280,8 @@ def _row(row: sqlite3.Row) -> HeadlineRow:
         read=bool(row["read"]),
         starred=bool(row["starred"]),
         stored=bool(row["stored"]),
+        changed=bool(row["changed"]),
+        labels=tuple(sorted(int(no) for no in (row["labels"] or "").split(",") if no)),
     )
 
 

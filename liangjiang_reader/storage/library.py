@@ -9,26 +9,38 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from liangjiang_reader.model.library import LibraryStatus
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.storage import faults, migrations
+from liangjiang_reader.storage.activity import ActivityLog
 from liangjiang_reader.storage.articles import Articles
 from liangjiang_reader.storage.database import PAGE_BYTES, Database
 from liangjiang_reader.storage.entries import WHOLE_EDITION
 from liangjiang_reader.storage.headlines import Headlines
+from liangjiang_reader.storage.highlights import Highlights
+from liangjiang_reader.storage.keeping import Keeping
+from liangjiang_reader.storage.labels import Labels
+from liangjiang_reader.storage.personal_tables import PERSONAL_TABLES
 from liangjiang_reader.storage.photo_wall import PhotoWall
 from liangjiang_reader.storage.photos import Photos
 from liangjiang_reader.storage.responses import Responses
+from liangjiang_reader.storage.saved_searches import SavedSearches
 from liangjiang_reader.storage.search import Search
 from liangjiang_reader.storage.state import LAST_SYNC, State
 
-_DATABASE = "library.sqlite3"
-_PHOTOS = "photos"
+if TYPE_CHECKING:
+    from liangjiang_reader.model.safety import BackupInfo, BackupReason, Restored
+    from liangjiang_reader.storage.backup_file import Backup
+    from liangjiang_reader.storage.backups import Backups
+
+#: Names of the database file and of the folder of photos inside a library's folder.
+DATABASE, PHOTOS = "library.sqlite3", "photos"
 
 
 class Library:
@@ -36,6 +48,8 @@ class Library:
 
     Attributes:
         responses: pages as they came; headlines: lists; articles: texts and marks;
+        highlights: marked passages and notes; labels: the reader's own;
+        keeping: lists that are kept offline;
         photos: pictures; photo_wall: all of them in one order; search: finding articles by
         their words; state: what the program remembers.
         read_only: nothing can be written; reading works.
@@ -46,30 +60,42 @@ class Library:
         self._database = database
         self.responses = Responses(database)
         self.headlines = Headlines(database)
-        self.photos = Photos(database, folder / _PHOTOS)
+        self.photos = Photos(database, folder / PHOTOS)
         self.articles = Articles(database, self.photos)
+        self.highlights = Highlights(database)
+        self.labels = Labels(database)
+        self.keeping = Keeping(database)
+        self.activity = ActivityLog(database)
         self.photo_wall = PhotoWall(database)
         self.search = Search(database)
+        self.saved_searches = SavedSearches(database)
         self.state = State(database)
 
     @classmethod
-    def open(cls, folder: Path) -> Library:
+    def open(
+        cls, folder: Path, before_migration: Callable[[Database], object] | None = None
+    ) -> Library:
         """Open the library in ``folder``, made if there is none.
 
         A library on a disk that cannot be written to opens for reading.
+
+        Args:
+            folder: of the library; made if need be.
+            before_migration: called before an existing library gets another form; when it fails,
+                the library stays as it is.
 
         Raises:
             ReaderError: LIBRARY_NEWER (left untouched), LIBRARY_DAMAGED (no library, or a broken
                 one; left untouched), LIBRARY_BUSY, LIBRARY_UNREADABLE, READ_ONLY, DISK_FULL.
         """
-        file = folder / _DATABASE
+        file = folder / DATABASE
         read_only = _is_there(file) and not _is_writable(folder, file)
         if not read_only:
             _make(folder, file)
         _refuse_a_stump(file)
         database = Database(file, read_only=read_only)
         try:
-            _bring_up_to_date(database, folder)
+            _bring_up_to_date(database, folder, before_migration)
             library = cls(folder, database)
             if not read_only:
                 library.photos.sweep_orphans()
@@ -79,9 +105,34 @@ class Library:
         return library
 
     @property
+    def database(self) -> Database:
+        """The database, for the other parts of storage."""
+        return self._database
+
+    @property
     def read_only(self) -> bool:
         """Whether nothing can be written."""
         return self._database.read_only
+
+    def back_up(self, backups: Backups, reason: BackupReason, now: datetime) -> BackupInfo:
+        """Put what people made into a backup. Raises as ``Backups.make``."""
+        return backups.make(self._database, reason, now)
+
+    def has_personal_rows(self) -> bool:
+        """Whether anybody has made anything in it: a mark, a label, a note, a search."""
+        with self._database.read() as db:
+            return any(
+                db.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
+                for table in PERSONAL_TABLES
+            )
+
+    def merge(self, backup: Backup) -> Restored:
+        """Bring what is in a backup into the library. Raises ReaderError (BACKUP_UNREADABLE)."""
+        from liangjiang_reader.model.safety import Restored
+        from liangjiang_reader.storage import personal_rows
+
+        merged = personal_rows.merge(self._database, backup)
+        return Restored(dict(merged.added), dict(merged.renewed), merged.headlines)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -98,7 +149,7 @@ class Library:
         return LibraryStatus(
             path=str(self._folder),
             schema=schema,
-            database_bytes=sum(file.stat().st_size for file in self._folder.glob(f"{_DATABASE}*")),
+            database_bytes=sum(file.stat().st_size for file in self._folder.glob(f"{DATABASE}*")),
             last_sync=datetime.fromisoformat(last_sync) if last_sync else None,
             **dict(figures),
         )
@@ -108,13 +159,39 @@ class Library:
 
         Reads every page of the database, some seconds for a gigabyte.
         """
+        from liangjiang_reader.storage import examination
+
         with self._database.read() as db:
-            problems = [row[0] for row in db.execute("PRAGMA integrity_check")]
-            strays = db.execute("PRAGMA foreign_key_check").fetchall()
-        found = [problem for problem in problems if problem != "ok"]
-        found += [f"{row['table']} row {row['rowid']} refers to nothing" for row in strays]
-        found += [f"photo file missing: {path}" for path in self.photos.files_gone()]
-        return tuple(found)
+            found = examination.of_database(db)
+        return (*found, *(f"photo file missing: {path}" for path in self.photos.files_gone()))
+
+    def damage(self, tell: Callable[[int, int], None] = lambda _done, _all: None) -> list[str]:
+        """Examine every page and every text: what of it cannot be read, nothing if all can.
+
+        Args:
+            tell: gets, now and then, how many texts are examined, and of how many.
+        """
+        from liangjiang_reader.storage import examination
+
+        try:
+            with self._database.read() as db:
+                return examination.of_database(db) + examination.of_texts(db, tell)
+        except ReaderError as error:
+            if error.failure.code is not ErrorCode.LIBRARY_DAMAGED:
+                raise
+            return [error.failure.detail]
+
+    def quick_check(self, seconds: float) -> list[str]:
+        """What can be seen of damage in so much time, what people made first."""
+        from liangjiang_reader.storage import examination
+
+        try:
+            with self._database.read() as db:
+                return examination.quick(db, seconds)
+        except ReaderError as error:
+            if error.failure.code is not ErrorCode.LIBRARY_DAMAGED:
+                raise
+            return [error.failure.detail]
 
     def close(self) -> None:
         """Close the library, when what is under way has ended. May be called twice."""
@@ -149,7 +226,7 @@ def _is_writable(folder: Path, file: Path) -> bool:
 def _make(folder: Path, file: Path) -> None:
     """Make the folder and an empty database file, private to the person."""
     try:
-        for parent in (*reversed(folder.parents), folder, folder / _PHOTOS):
+        for parent in (*reversed(folder.parents), folder, folder / PHOTOS):
             if not parent.is_dir():
                 parent.mkdir(mode=0o700, exist_ok=True)
         os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -168,13 +245,17 @@ def _refuse_a_stump(file: Path) -> None:
         raise ReaderError(Failure(ErrorCode.LIBRARY_DAMAGED, str(file.parent), detail=detail))
 
 
-def _bring_up_to_date(database: Database, folder: Path) -> None:
+def _bring_up_to_date(
+    database: Database, folder: Path, before_migration: Callable[[Database], object] | None
+) -> None:
     """Examine the database before the first write to it, then apply what migrations it lacks."""
     with database.read() as db:
         schema = migrations.schema_of(db)
         _refuse_what_is_not_ours(db, schema, folder)
     if database.read_only or schema == migrations.SCHEMA:
         return
+    if schema and before_migration is not None:
+        before_migration(database)
     database.set_up_file()
     unfinished = True
     while unfinished:

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from liangjiang_reader.storage import personal_tables, search_index
+from liangjiang_reader.storage import activity, keeping, personal_tables, search_index, stories
 from liangjiang_reader.storage.photo_captions import add_captions
 
 #: "LJRd": marks a database as a library of this program (https://sqlite.org/fileformat.html).
@@ -209,6 +209,9 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("photo-captions", add_captions),
     Migration("search-index", search_index.create),
     Migration("personal-tables", personal_tables.create),
+    Migration("misses", keeping.create_misses),
+    Migration("activity", activity.create),
+    Migration("story-openings", stories.shorten_index),
 )
 
 #: The form this program reads and writes: how many steps lead to it.

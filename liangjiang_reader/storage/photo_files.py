@@ -8,6 +8,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from liangjiang_reader.storage.durable import sync_folder
+
 #: Endings for the media types that ``fetch.images`` knows; any other gets none.
 ENDINGS = {
     "image/jpeg": ".jpg",
@@ -59,12 +61,12 @@ class PhotoFiles:
         """
         if not path.parent.is_dir():
             path.parent.mkdir(mode=0o700, exist_ok=True)
-            _sync_folder(self._folder)
+            sync_folder(self._folder)
         try:
             path.hardlink_to(prepared)
         except OSError:  # it is there already, or this file system has no hard links (FAT)
             prepared.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
     def abandoned(self) -> list[tuple[str, Path]]:
         """SHA-256 and path of every passing name that a crash left behind."""
@@ -79,14 +81,3 @@ class PhotoFiles:
         """Remove a finished file, if it is there."""
         for path in (self._folder / sha256[:2]).glob(f"{sha256[2:]}*"):
             path.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the names in a folder on disk; Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

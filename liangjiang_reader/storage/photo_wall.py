@@ -12,7 +12,7 @@ from liangjiang_reader.model.photos import PlacedPhoto, WallScope
 from liangjiang_reader.storage.codec import day
 from liangjiang_reader.storage.database import Database
 from liangjiang_reader.storage.entries import WHOLE_EDITION
-from liangjiang_reader.storage.selection import ORDER, Selection, newest, select
+from liangjiang_reader.storage.selection import Selection, newest, select
 
 #: The headline that holds the text of entry ``e``: itself, or the story's other address.
 _TEXT = """coalesce(
@@ -22,7 +22,7 @@ _TEXT = """coalesce(
 )"""
 _KEYS = (
     "SELECT a.headline, a.place FROM ({chosen}) e JOIN article_photos a ON a.headline = e.text"
-    " JOIN photos p ON p.url = a.url ORDER BY " + ORDER + ", a.place"
+    " JOIN photos p ON p.url = a.url ORDER BY e.newest, e.rank, e.headline, a.place"
 )
 _PHOTOS = """
     SELECT h.id, h.edition, h.title, h.date, a.place, a.url, a.caption, a.credit,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from liangjiang_reader.model.query import Field, Filter, Query, Term
 from liangjiang_reader.storage import search_index, tokens
@@ -13,42 +15,58 @@ from liangjiang_reader.storage.database import Database
 from liangjiang_reader.storage.entries import WHOLE_EDITION
 from liangjiang_reader.storage.selection import newest
 
+#: A term without a field may stand in the title as well.
+_TITLE_FIELDS = (None, Field.TITLE)
 _COLUMNS = {Field.TITLE: "title", Field.AUTHOR: "author", Field.SOURCE: "source"}
-#: Weights of the columns of the index, in its order (SQLite documentation, "The bm25() function").
-_WEIGHTS = "4.0, 1.0, 2.0, 4.0, 2.0"
-#: A year of age costs this much rank: among hits that are alike the newer stand first.
-_YEAR_COST = 0.05
-#: A search for everyday words finds half the library: this many of the newest are ranked.
-RANKED = 3000
+#: Articles with only some of the words in the title are looked for among so many of the newest.
+RANKED = 1000
+#: A section of so few articles is read as a list; in a larger one each hit is looked up.
+_FEW = 20_000
 _FLAGS = {
     "unread": "e.read = 0",
     "read": "e.read = 1",
     "starred": "e.starred = 1",
     "offline": "e.stored = 1",
+    "changed": "e.headline IN (SELECT headline FROM marks WHERE changed = 1)",
+    "kept": (
+        "EXISTS (SELECT 1 FROM entries s JOIN lists t ON t.no = s.list JOIN kept k"
+        " ON k.kind = 'section' AND k.edition = t.edition AND k.key = t.section"
+        " WHERE s.headline = e.headline)"
+    ),
 }
 _HAS = {
+    "note": "e.headline IN (SELECT headline FROM highlights)",
+    "changes": "EXISTS (SELECT 1 FROM articles c WHERE c.headline = e.headline AND c.version > 1)",
     "photo": "EXISTS (SELECT 1 FROM article_photos p WHERE p.headline = e.headline)",
     "video": (
         "e.headline IN (SELECT v.headline FROM search_documents v"
-        " JOIN search ON search.rowid = v.document WHERE search MATCH 'kinds : video')"
+        " JOIN search ON search.rowid = v.document"
+        f" WHERE search MATCH 'kinds : \"{search_index.kind('video')}\"')"
     ),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that was found: its id and edition."""
+    """An article that was found: its id, its edition, and its number inside the library."""
 
     id: str
     edition: str
+    no: int
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: how many in all, and the best of them in order."""
+    """What a search found, the best in order.
+
+    Attributes:
+        total: how many fit.
+        exact: whether that is all of them; else there are more than ``total``.
+    """
 
     total: int
     hits: tuple[Hit, ...]
+    exact: bool = True
 
 
 class Search:
@@ -63,20 +81,27 @@ class Search:
         with self._database.read() as db:
             return search_index.is_complete(db)
 
-    def rebuild(self, on_left: Callable[[int], None], stopped: Callable[[], bool]) -> bool:
+    def rebuild(
+        self,
+        on_left: Callable[[int], None],
+        stopped: Callable[[], bool],
+        *,
+        from_start: bool = False,
+    ) -> bool:
         """Make the index anew, in batches that let others write in between.
 
-        An index that was left unfinished is finished. Searches work meanwhile, on what is there.
+        Searches work meanwhile, on what is there.
 
         Args:
             on_left: told after each batch how many headlines are left.
             stopped: asked after each batch.
+            from_start: also when it was begun; else an index that was left unfinished is finished.
 
         Returns:
             Whether it came to its end.
         """
         with self._database.write() as db:
-            if not search_index.is_begun(db):
+            if from_start or not search_index.is_begun(db):
                 search_index.begin_rebuild(db)
         while not stopped():
             with self._database.write() as db:
@@ -86,69 +111,190 @@ class Search:
                 return True
         return False
 
-    def find(self, query: Query, edition: str | None, limit: int) -> Found:
-        """The articles that fit, best first: title over text, newer over older when alike.
+    def find(
+        self,
+        query: Query,
+        edition: str | None,
+        limit: int,
+        *,
+        count_all: bool = True,
+        titles_first: bool = True,
+    ) -> Found:
+        """The articles that fit: all words in the title, some in the title, then the rest.
+
+        Within each of these the newest stand first. Of more than ``RANKED`` hits, the older ones
+        with only some of the words in the title stand among the rest. While the index waits to be
+        made in today's form, words find nothing.
 
         Args:
             query: what is searched for.
             edition: key of an edition, None for all.
             limit: how many to name.
+            count_all: count all that fit; else no further than is needed to name the best.
+            titles_first: False for the newest, wherever the words stand.
         """
         wanted = _wanted(query)
         if query.groups and not wanted:
             return Found(0, ())  # nothing but signs
-        conditions, values = _conditions(query.filters, edition)
         with self._database.read() as db:
+            conditions = _Conditions.of(db, query.filters, edition)
             if not wanted:
-                return _without_text(db, conditions, values, limit)
-            values["title"] = f"title : ({wanted})"
-            values["match"] = _leave_out(wanted, query.without)
-            return _with_text(db, conditions, values, limit)
+                return _without_text(db, conditions, limit, None if count_all else limit)
+            if not search_index.is_current(db):
+                return Found(0, (), exact=False)
+            wanted = _leave_out(_in_editions(wanted, query, edition), query.without)
+            words = _Words.of(query, wanted) if titles_first else _Words(wanted)
+            needed = max(limit, RANKED) if words.some else limit
+            return _with_text(db, words, conditions, limit, None if count_all else needed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """FTS5 expressions.
+
+    Attributes:
+        all: all that fits.
+        title: all free words, for titles alone.
+        some: any free word, for titles alone; "" if there is but one.
+        title_decides: what fits ``title`` fits ``all``.
+    """
+
+    all: str
+    title: str = ""
+    some: str = ""
+    title_decides: bool = False
+
+    @classmethod
+    def of(cls, query: Query, wanted: str) -> _Words:
+        """The expressions for a query whose whole is ``wanted``."""
+        terms = [term for group in query.groups for term in group]
+        free = [replace(term, field=None) for term in terms if term.field in _TITLE_FIELDS]
+        some = " OR ".join(filter(None, map(_phrase, free))) if len(free) > 1 else ""
+        decides = not query.without and all(term.field is None for term in terms)
+        return cls(wanted, _plain(query), some, decides)
+
+
+@dataclass(slots=True)
+class _Conditions:
+    """What the filters ask of ``e``, an entry of a whole edition or a document that repeats it.
+
+    Attributes:
+        sql: the conditions.
+        values: their values.
+        low, high: the lowest and highest number that a document of the days asked for can have.
+    """
+
+    sql: str
+    values: dict[str, object]
+    low: int = 0
+    high: int = 2**62
+
+    @classmethod
+    def of(
+        cls, db: sqlite3.Connection, filters: tuple[Filter, ...], edition: str | None
+    ) -> _Conditions:
+        made = cls(*_conditions(db, filters, edition))
+        for item in filters:
+            if item.field is Field.DATE and not item.negated:
+                if item.last is not None:
+                    made.low = max(made.low, search_index.first_document(item.last))
+                if item.first is not None:
+                    # A full day borrows numbers from the days before it.
+                    before = search_index.first_document(item.first) + _BORROWED
+                    made.high = min(made.high, before)
+        return made
+
+
+#: How far the numbers of a full day can reach.
+_BORROWED = 30 * search_index.DOCUMENTS_PER_DAY
 
 
 def _with_text(
-    db: sqlite3.Connection, conditions: str, values: dict[str, object], limit: int
+    db: sqlite3.Connection, words: _Words, conditions: _Conditions, limit: int, most: int | None
 ) -> Found:
-    source = (
-        "FROM search JOIN search_documents d ON d.document = search.rowid"
-        " JOIN entries e ON e.headline = d.headline"
-        " JOIN lists l ON l.no = e.list AND l.section = :whole"
-        f" WHERE search MATCH :match AND {conditions}"
-    )
-    values = {**values, "whole": WHOLE_EDITION, "limit": limit, "ranked": RANKED}
-    total: int = db.execute(f"SELECT count(*) {source}", values).fetchone()[0]
-    window = "" if total <= RANKED else " AND e.newest <= :oldest"
-    if window:
-        # Ranking all of them would take longer than reading the first page of the result.
-        values["oldest"] = db.execute(
-            f"SELECT e.newest {source} ORDER BY e.newest LIMIT 1 OFFSET :ranked", values
-        ).fetchone()[0]
-    rows = db.execute(
-        "SELECT h.id, h.edition FROM"
-        f" (SELECT e.headline, e.newest, d.document, bm25(search, {_WEIGHTS}) AS score"
-        f" {source}{window}) r JOIN headlines h ON h.no = r.headline"
-        " ORDER BY r.document NOT IN (SELECT rowid FROM search WHERE search MATCH :title),"
-        f" r.score + {_YEAR_COST} * (r.newest + 30000000) / 10000, r.newest LIMIT :limit",
-        values,
-    )
-    return Found(total, tuple(Hit(row["id"], row["edition"]) for row in rows))
+    hits = _Hits(db, conditions)
+    found = hits.of("search", words.all, -1 if most is None else most + 1)
+    exact = most is None or len(found) <= most
+    # Few hits are all in hand, and titles are looked for among them. Of many hits the best may be
+    # older than those in hand.
+    if exact:
+        best = hits.among(found, words.title)
+    elif words.title_decides:
+        best = hits.of("search_titles", words.title, limit)
+    else:
+        both = f"({words.all}) AND (title : ({words.title}))" if words.title else ""
+        best = hits.of("search", both, limit)
+    if len(best) < limit:
+        best |= hits.among(dict(islice(found.items(), RANKED)), words.some)
+    best |= dict(islice(found.items(), limit))
+    total = len(found) if exact else most or 0
+    return Found(total, _named(db, list(best.values())[:limit]), exact)
+
+
+class _Hits:
+    """Looks up words under the conditions; numbers of headlines by document, newest first."""
+
+    def __init__(self, db: sqlite3.Connection, conditions: _Conditions) -> None:
+        self._db, self._conditions = db, conditions
+
+    def of(self, table: str, match: str, most: int) -> dict[int, int]:
+        """What fits an expression and the conditions, so many at the most, -1 for all."""
+        if not match:
+            return {}
+        rows = self._db.execute(
+            f"SELECT e.document, e.headline FROM {table}"
+            f" CROSS JOIN search_documents e ON e.document = {table}.rowid"
+            f" WHERE {table} MATCH :match AND {table}.rowid BETWEEN :low AND :high"
+            f" AND {self._conditions.sql} ORDER BY {table}.rowid LIMIT :most",
+            {**self._values(), "match": match, "most": most},
+        )
+        return dict(map(tuple, rows))
+
+    def among(self, found: dict[int, int], match: str) -> dict[int, int]:
+        """Those of the found documents whose title fits an expression."""
+        if not match or not found:
+            return {}
+        rows = self._db.execute(
+            "SELECT rowid FROM search_titles WHERE search_titles MATCH ?"
+            " AND rowid BETWEEN ? AND ? ORDER BY rowid",
+            (match, min(found), max(found)),
+        )
+        return {row[0]: found[row[0]] for row in rows if row[0] in found}
+
+    def _values(self) -> dict[str, object]:
+        return {
+            **self._conditions.values,
+            "low": self._conditions.low,
+            "high": self._conditions.high,
+        }
 
 
 def _without_text(
-    db: sqlite3.Connection, conditions: str, values: dict[str, object], limit: int
+    db: sqlite3.Connection, conditions: _Conditions, limit: int, most: int | None
 ) -> Found:
-    source = (
-        f"FROM entries e JOIN lists l ON l.no = e.list AND l.section = :whole WHERE {conditions}"
-    )
-    values = {**values, "whole": WHOLE_EDITION, "limit": limit}
-    total: int = db.execute(f"SELECT count(*) {source}", values).fetchone()[0]
+    """Filters alone: each edition's entries are walked in their order, newest first."""
+    found: list[tuple[int, int, int]] = []
+    for row in db.execute("SELECT no FROM lists WHERE section = ?", (WHOLE_EDITION,)).fetchall():
+        rows = db.execute(
+            "SELECT e.newest, e.rank, e.headline FROM entries e INDEXED BY entries_in_order"
+            f" WHERE e.list = :list AND {conditions.sql}"
+            " ORDER BY e.newest, e.rank, e.headline LIMIT :most",
+            {**conditions.values, "list": row["no"], "most": -1 if most is None else most + 1},
+        )
+        found += map(tuple, rows)
+    found.sort()
+    exact = most is None or len(found) <= most
+    total = len(found) if exact else most or 0
+    return Found(total, _named(db, [headline for _newest, _rank, headline in found[:limit]]), exact)
+
+
+def _named(db: sqlite3.Connection, headlines: list[int]) -> tuple[Hit, ...]:
     rows = db.execute(
-        "SELECT h.id, h.edition FROM"
-        f" (SELECT e.headline, e.newest, e.rank {source} ORDER BY e.newest, e.rank LIMIT :limit) r"
-        " JOIN headlines h ON h.no = r.headline ORDER BY r.newest, r.rank",
-        values,
+        "SELECT h.id, h.edition, h.no FROM json_each(?) JOIN headlines h ON h.no = value"
+        " ORDER BY key",
+        (json.dumps(headlines),),
     )
-    return Found(total, tuple(Hit(row["id"], row["edition"]) for row in rows))
+    return tuple(Hit(row["id"], row["edition"], row["no"]) for row in rows)
 
 
 def _wanted(query: Query) -> str:
@@ -157,7 +303,27 @@ def _wanted(query: Query) -> str:
     return " AND ".join(f"({group})" for group in groups if group)
 
 
+def _in_editions(wanted: str, query: Query, edition: str | None) -> str:
+    """The words, in one edition: a word of the one is in half of the articles of the other."""
+    keys = [edition] if edition else []
+    keys += [f.value for f in query.filters if f.field is Field.LANGUAGE and not f.negated]
+    parts = [f'(kinds : "{search_index.kind(key)}")' for key in keys]
+    return " AND ".join([f"({wanted})", *parts])
+
+
+def _plain(query: Query) -> str:
+    """The words that may stand in a title, without their own fields; "" if there are none."""
+    groups = []
+    for group in query.groups:
+        if all(term.field in _TITLE_FIELDS for term in group):
+            phrases = filter(None, (_phrase(replace(term, field=None)) for term in group))
+            groups.append(" OR ".join(phrases))
+    return " AND ".join(f"({group})" for group in groups if group)
+
+
 def _leave_out(wanted: str, terms: Iterable[Term]) -> str:
+    if not wanted:
+        return ""
     unwanted = " OR ".join(filter(None, map(_phrase, terms)))
     return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
@@ -168,16 +334,23 @@ def _phrase(term: Term) -> str:
     if not words:
         return ""
     column = f"{_COLUMNS[term.field]} : " if term.field else ""
-    return f'{column}"{" ".join(words)}"{" *" if term.prefix else ""}'
+    # No word begins with a Han character but itself, and half the English ones with a letter.
+    grows = term.prefix and len(words[-1]) > 1
+    return f'{column}"{" ".join(words)}"{" *" if grows else ""}'
 
 
-def _conditions(filters: Iterable[Filter], edition: str | None) -> tuple[str, dict[str, object]]:
+def _conditions(
+    db: sqlite3.Connection, filters: Iterable[Filter], edition: str | None
+) -> tuple[str, dict[str, object]]:
     parts, values = ["e.shown = 1"], dict[str, object]()
     if edition is not None:
-        parts.append("l.edition = :edition")
+        parts.append(_in_edition("edition"))
         values["edition"] = edition
     for number, item in enumerate(filters):
-        condition = _condition(item, number, values)
+        if item.field is Field.SECTION:
+            condition = _in_section(db, item.value)
+        else:
+            condition = _condition(item, number, values)
         parts.append(f"NOT ({condition})" if item.negated else condition)
     return " AND ".join(parts), values
 
@@ -189,17 +362,33 @@ def _condition(item: Filter, number: int, values: dict[str, object]) -> str:
             return _FLAGS[item.value]
         case Field.HAS:
             return _HAS[item.value]
-        case Field.SECTION:
-            values[name] = item.value
-            return (
-                "EXISTS (SELECT 1 FROM entries s JOIN lists t ON t.no = s.list"
-                f" WHERE s.headline = e.headline AND t.section = :{name})"
-            )
+        case Field.LABEL:
+            values[name] = int(item.value)
+            return f"e.headline IN (SELECT headline FROM article_labels WHERE label = :{name})"
         case Field.LANGUAGE:
             values[name] = item.value
-            return f"l.edition = :{name}"
+            return _in_edition(name)
         case _:
             return _in_days(item.first, item.last, name, values)
+
+
+def _in_edition(name: str) -> str:
+    return f"e.list IN (SELECT no FROM lists WHERE section = '' AND edition = :{name})"
+
+
+def _in_section(db: sqlite3.Connection, key: str) -> str:
+    """Entries of a section, in all editions: its lists are named, for SQLite to plan well."""
+    lists = db.execute(
+        "SELECT no, coalesce(sum(amount), 0) AS amount FROM lists LEFT JOIN tallies ON list = no"
+        " WHERE section = ? GROUP BY no",
+        (key,),
+    ).fetchall()
+    numbers = ", ".join(str(row["no"]) for row in lists)
+    if sum(row["amount"] for row in lists) <= _FEW:
+        return f"e.headline IN (SELECT s.headline FROM entries s WHERE s.list IN ({numbers}))"
+    return (
+        f"EXISTS (SELECT 1 FROM entries s WHERE s.list IN ({numbers}) AND s.headline = e.headline)"
+    )
 
 
 def _in_days(first: date | None, last: date | None, name: str, values: dict[str, object]) -> str:

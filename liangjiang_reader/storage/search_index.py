@@ -4,7 +4,16 @@ Everything here runs inside a transaction of the caller, so that index and text 
 
 The index is an FTS5 table without content of its own (SQLite documentation, "FTS5 contentless
 tables"): texts lie compressed in ``articles`` already. Such a table cannot forget a row, so a text
-that changes gets a new document, and ``search_documents`` no longer names the old one.
+that changes gets a new document, and the row of the old one in ``search_documents`` names no
+headline any more.
+
+A document's number begins with the day of its headline, the newest lowest, so that the newest hits
+come first: a search reads them and need not look at all the others. Pages of the site have the
+newest first as well, which suits FTS5: it is slow when numbers do not rise.
+
+``search_documents`` repeats what a headline's entry says, kept by triggers, so that a filter costs
+one look for each hit. ``search_titles`` holds the titles once more: to find which of a thousand
+hits have a word in the title would take as long as the search itself in the large index.
 """
 
 from __future__ import annotations
@@ -13,29 +22,68 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from liangjiang_reader.model.articles import Article, Block, Video
 from liangjiang_reader.model.document import block_from_json
 from liangjiang_reader.storage import codec, tokens
 
+#: Documents that a day has numbers for; a fuller day borrows from the next.
+DOCUMENTS_PER_DAY = 1024
 #: Headlines in one transaction of a rebuild: others may write in between.
 BATCH = 500
+_FOLLOW = """
+    WHEN new.list IN (SELECT no FROM lists WHERE section = '')
+    BEGIN
+        UPDATE search_documents SET list = new.list, newest = new.newest, shown = new.shown,
+            read = new.read, starred = new.starred, stored = new.stored
+        WHERE headline = new.headline;
+    END
+"""
+#: Numbers run backwards from here. What has no day comes after the oldest day there is.
+_LAST_DAY = date(2100, 1, 1)
+_UNKNOWN_DAY = (_LAST_DAY - date.min).days + 1
+#: A word in the column ``kinds``: no text has this letter, for ``tokens`` leaves it out.
+_KIND = "\ue000{}"
+# The text comes first, for FTS5 marks each place in a column but those in the first: a sixth of it.
+# The tokenizer leaves words as they are: ``tokens`` has folded and split them.
 _CREATE = (
     """
     CREATE VIRTUAL TABLE search USING fts5(
-        title, body, captions, author, source, kinds,
-        content='', tokenize='unicode61 remove_diacritics 2'
+        body, title, captions, author, source, kinds,
+        content='', columnsize=0, tokenize='ascii'
+    )
+    """,
+    """
+    CREATE VIRTUAL TABLE search_titles USING fts5(
+        title, content='', columnsize=0, tokenize='ascii'
     )
     """,
     """
     CREATE TABLE search_documents (
         document INTEGER PRIMARY KEY,
-        headline INTEGER NOT NULL UNIQUE REFERENCES headlines
+        headline INTEGER UNIQUE REFERENCES headlines,
+        list INTEGER,
+        newest INTEGER NOT NULL DEFAULT 0,
+        shown INTEGER NOT NULL DEFAULT 0,
+        read INTEGER NOT NULL DEFAULT 0,
+        starred INTEGER NOT NULL DEFAULT 0,
+        stored INTEGER NOT NULL DEFAULT 0
     )
     """,
     # done_to: the last headline that a rebuild has reached, NULL when the index is complete.
     "CREATE TABLE search_state (version INTEGER NOT NULL, done_to INTEGER)",
+    "CREATE TRIGGER document_came AFTER INSERT ON entries" + _FOLLOW,
+    "CREATE TRIGGER document_follows"
+    " AFTER UPDATE OF newest, shown, read, starred, stored ON entries" + _FOLLOW,
+)
+_DROP = (
+    *(f"DROP TRIGGER IF EXISTS {name}" for name in ("document_came", "document_follows")),
+    *(
+        f"DROP TABLE IF EXISTS {name}"
+        for name in ("search", "search_titles", "search_documents", "search_state")
+    ),
 )
 
 
@@ -53,10 +101,16 @@ def put_title(db: sqlite3.Connection, no: int, title: str) -> None:
         _put(db, no, _columns(title, None, None, (), ()))
 
 
+def put_again(db: sqlite3.Connection, no: int) -> None:
+    """The day of a headline is another one, and with it the number of its document."""
+    if _is_reached(db, no):
+        row = db.execute(_BATCH_ROWS, (no - 1, 1)).fetchone()
+        _put(db, no, _columns_of(row))
+
+
 def create(db: sqlite3.Connection) -> None:
     """Make the empty index of a library; one that has headlines is indexed when it is asked."""
-    for statement in _CREATE:
-        db.execute(statement)
+    _create(db)
     has_headlines = db.execute("SELECT 1 FROM headlines").fetchone() is not None
     begun = 0 if has_headlines else None
     db.execute("INSERT INTO search_state VALUES (?, ?)", (tokens.VERSION, begun))
@@ -64,9 +118,7 @@ def create(db: sqlite3.Connection) -> None:
 
 def begin_rebuild(db: sqlite3.Connection) -> None:
     """Empty the index; until ``rebuild_next`` is through, headlines beyond it are not in it."""
-    db.execute("INSERT INTO search (search) VALUES ('delete-all')")
-    db.execute("DELETE FROM search_documents")
-    db.execute("DELETE FROM search_state")
+    _create(db)
     db.execute("INSERT INTO search_state VALUES (?, 0)", (tokens.VERSION,))
 
 
@@ -86,14 +138,20 @@ def rebuild_next(db: sqlite3.Connection) -> int:
 
 def is_begun(db: sqlite3.Connection) -> bool:
     """Whether a rebuild in today's form was begun and left unfinished."""
-    row = db.execute("SELECT version, done_to FROM search_state").fetchone()
+    row = _state(db)
     return row is not None and row["version"] == tokens.VERSION and row["done_to"] is not None
 
 
 def is_complete(db: sqlite3.Connection) -> bool:
     """Whether the index holds every headline, in today's form."""
-    row = db.execute("SELECT version, done_to FROM search_state").fetchone()
+    row = _state(db)
     return row is not None and row["version"] == tokens.VERSION and row["done_to"] is None
+
+
+def is_current(db: sqlite3.Connection) -> bool:
+    """Whether the index has today's form, complete or not."""
+    row = _state(db)
+    return row is not None and row["version"] == tokens.VERSION
 
 
 _BATCH_ROWS = """
@@ -104,21 +162,74 @@ _BATCH_ROWS = """
 """
 
 
+def _create(db: sqlite3.Connection) -> None:
+    for statement in (*_DROP, *_CREATE):
+        db.execute(statement)
+
+
+def _state(db: sqlite3.Connection) -> Any:
+    return db.execute("SELECT version, done_to FROM search_state").fetchone()
+
+
 def _is_reached(db: sqlite3.Connection, no: int) -> bool:
-    row = db.execute("SELECT done_to FROM search_state").fetchone()
-    return row is not None and (row["done_to"] is None or no <= row["done_to"])
+    """Whether a headline belongs in the index now; one of another form waits for its rebuild."""
+    row = _state(db)
+    if row is None or row["version"] != tokens.VERSION:
+        return False
+    return row["done_to"] is None or no <= row["done_to"]
 
 
 def _put(db: sqlite3.Connection, no: int, texts: tuple[str, ...]) -> None:
-    db.execute("DELETE FROM search_documents WHERE headline = ?", (no,))
-    values = [tokens.spaced(text) for text in texts]
-    # A number is never used twice: the index still holds the documents that were replaced.
-    document = db.execute(
-        "INSERT INTO search (title, body, captions, author, source, kinds)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        values,
-    ).lastrowid
-    db.execute("INSERT INTO search_documents VALUES (?, ?)", (document, no))
+    db.execute("UPDATE search_documents SET headline = NULL, shown = 0 WHERE headline = ?", (no,))
+    document = _next_number(db, no)
+    spaced = [*map(tokens.spaced, texts[:-1]), f"{_edition(db, no)} {texts[-1]}"]
+    db.execute(
+        "INSERT INTO search (rowid, body, title, captions, author, source, kinds)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [document, *spaced],
+    )
+    db.execute("INSERT INTO search_titles (rowid, title) VALUES (?, ?)", (document, spaced[1]))
+    db.execute("INSERT INTO search_documents (document, headline) VALUES (?, ?)", (document, no))
+    db.execute(
+        "UPDATE search_documents SET (list, newest, shown, read, starred, stored) ="
+        " (e.list, e.newest, e.shown, e.read, e.starred, e.stored)"
+        " FROM entries e JOIN lists l ON l.no = e.list AND l.section = ''"
+        " WHERE document = ? AND e.headline = ?",
+        (document, no),
+    )
+
+
+def _edition(db: sqlite3.Connection, no: int) -> str:
+    (edition,) = db.execute("SELECT edition FROM headlines WHERE no = ?", (no,)).fetchone()
+    return kind(edition)
+
+
+def _next_number(db: sqlite3.Connection, no: int) -> int:
+    """A number of the headline's day that was never used, or the next free one after them.
+
+    The index still holds the documents that were replaced, so no number may be used twice.
+    """
+    row = db.execute("SELECT date FROM headlines WHERE no = ?", (no,)).fetchone()
+    first = first_document(date.fromisoformat(row["date"]) if row["date"] else None)
+    while True:
+        last = db.execute(
+            "SELECT max(document) FROM search_documents WHERE document BETWEEN ? AND ?",
+            (first, first + DOCUMENTS_PER_DAY - 1),
+        ).fetchone()[0]
+        if last is None or last < first + DOCUMENTS_PER_DAY - 1:
+            return first if last is None else int(last) + 1
+        first += DOCUMENTS_PER_DAY
+
+
+def first_document(day: date | None) -> int:
+    """The lowest number that a document of this day can have; newer days have lower ones."""
+    days = _UNKNOWN_DAY if day is None else max(0, (_LAST_DAY - day).days)
+    return 1 + days * DOCUMENTS_PER_DAY
+
+
+def kind(name: str) -> str:
+    """The word that stands in the column ``kinds`` for a kind of content, or an edition."""
+    return _KIND.format(name)
 
 
 def _columns_of(row: sqlite3.Row) -> tuple[str, ...]:
@@ -139,5 +250,5 @@ def _columns(
 ) -> tuple[str, ...]:
     """The texts of one document, in the order of the columns."""
     body = "\n".join(codec.block_texts(blocks))
-    kinds = "video" if any(isinstance(block, Video) for block in blocks) else ""
-    return title, body, "\n".join(filter(None, captions)), author or "", source or "", kinds
+    kinds = kind("video") if any(isinstance(block, Video) for block in blocks) else ""
+    return body, title, "\n".join(filter(None, captions)), author or "", source or "", kinds

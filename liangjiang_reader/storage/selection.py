@@ -6,12 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from liangjiang_reader.model.library import Listing, SmartList
+from liangjiang_reader.model.library import Listing, Order, SmartList
 from liangjiang_reader.storage.entries import WHOLE_EDITION
 from liangjiang_reader.storage.stories import fold
 
-#: Newest day first, unknown days last, then as the list pages have it.
-ORDER = "e.newest, e.rank, e.headline"
+_PLACE = ("e.newest", "e.rank", "e.headline")
 
 _FLAGS = {
     SmartList.UNREAD: "e.read = 0",
@@ -33,6 +32,30 @@ class Selection:
     others: list[str] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     needs_titles: bool = False
+    order: Order = Order.NEWEST
+
+    @property
+    def sorting(self) -> str:
+        """ORDER BY: the index forwards or backwards; newest first has unknown days last."""
+        direction = " DESC" if self.order is Order.OLDEST else ""
+        return ", ".join(f"{column}{direction}" for column in _PLACE)
+
+    @property
+    def place(self) -> str:
+        """The columns that say where in the list an entry stands."""
+        return ", ".join(_PLACE)
+
+    @property
+    def above(self) -> str:
+        """Condition: above the entry of ``:newest``, ``:rank`` and ``:headline``."""
+        sign = ">" if self.order is Order.OLDEST else "<"
+        return f"({self.place}) {sign} (:newest, :rank, :headline)"
+
+    @property
+    def below(self) -> str:
+        """Condition: below that entry."""
+        sign = "<" if self.order is Order.OLDEST else ">"
+        return f"({self.place}) {sign} (:newest, :rank, :headline)"
 
     @property
     def walk(self) -> str:
@@ -65,6 +88,7 @@ def select(listing: Listing) -> Selection:
     chosen = Selection(
         ["e.list = (SELECT no FROM lists WHERE edition = :edition AND section = :section)"],
         values={"edition": listing.edition, "section": listing.section or WHOLE_EDITION},
+        order=listing.order,
     )
     if listing.smart in _FLAGS:
         chosen.flags.append(_FLAGS[listing.smart])
@@ -77,6 +101,13 @@ def select(listing: Listing) -> Selection:
             raise ValueError("the list of today needs a day")
         chosen.others.append("e.newest <= :today")
         chosen.values["today"] = newest(listing.today)
+    if listing.smart is SmartList.CHANGED:
+        chosen.others.append("e.headline IN (SELECT headline FROM marks WHERE changed = 1)")
+    if listing.label is not None:
+        chosen.others.append(
+            "e.headline IN (SELECT headline FROM article_labels WHERE label = :label)"
+        )
+        chosen.values["label"] = listing.label
     _narrow_by_words(chosen, listing.words)
     return chosen
 
@@ -84,6 +115,11 @@ def select(listing: Listing) -> Selection:
 def newest(day: date) -> int:
     """A day as ``entries.newest`` has it: minus YYYYMMDD."""
     return -int(day.strftime("%Y%m%d"))
+
+
+def day_of(newest: int) -> date | None:
+    """The day of an ``entries.newest``, None for 0."""
+    return date.fromisoformat(str(-newest)) if newest else None
 
 
 def _narrow_by_words(chosen: Selection, words: tuple[str, ...]) -> None:

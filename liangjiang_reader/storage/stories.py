@@ -18,6 +18,18 @@ from liangjiang_reader.storage import entries
 _FORM = re.compile(r"(c|content)_\d+")
 
 
+#: How a title begins, which is enough to find the few of a day that may be the same.
+_OPENING = "substr({}.folded, 1, 12)"
+
+
+def shorten_index(db: sqlite3.Connection) -> None:
+    """Find stories by how their titles begin: whole titles made the index five times as large."""
+    db.execute("DROP INDEX headlines_of_a_story")
+    db.execute(
+        "CREATE INDEX headlines_of_a_story ON headlines (edition, date, substr(folded, 1, 12))"
+    )
+
+
 def fold(text: str) -> str:
     """Text as it is compared: case, white space and width of characters do not matter."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
@@ -58,7 +70,7 @@ def join(db: sqlite3.Connection, no: int) -> None:
         "SELECT o.no, o.id, o.same_as,"
         " EXISTS (SELECT 1 FROM articles a WHERE a.headline = o.no) AS stored"
         " FROM headlines h JOIN headlines o USING (edition, date, folded)"
-        " WHERE h.no = ? ORDER BY o.no",
+        f" WHERE h.no = ? AND {_OPENING.format('o')} = {_OPENING.format('h')} ORDER BY o.no",
         (no,),
     ).fetchall()
     if len(rows) < 2:
@@ -100,11 +112,17 @@ def _hide_behind(db: sqlite3.Connection, *, shown: int, hidden: int) -> None:
 def _share_marks(db: sqlite3.Connection, numbers: list[int]) -> None:
     """What was marked under either address holds for both."""
     db.execute(
-        "INSERT INTO marks (headline, read, starred, position)"
-        " SELECT n.value, max(m.read), max(m.starred), max(m.position)"
+        "INSERT INTO marks (headline, read, starred, position, seen, changed)"
+        " SELECT n.value, max(m.read), max(m.starred), max(m.position), max(m.seen), max(m.changed)"
         " FROM json_each(?1) n JOIN marks m"
         " WHERE m.headline IN (SELECT value FROM json_each(?1)) GROUP BY n.value"
         " ON CONFLICT DO UPDATE SET read = excluded.read, starred = excluded.starred,"
-        " position = excluded.position",
+        " position = excluded.position, seen = excluded.seen, changed = excluded.changed",
+        (json.dumps(numbers),),
+    )
+    db.execute(
+        "INSERT INTO article_labels SELECT DISTINCT a.label, n.value"
+        " FROM json_each(?1) n JOIN article_labels a"
+        " WHERE a.headline IN (SELECT value FROM json_each(?1)) ON CONFLICT DO NOTHING",
         (json.dumps(numbers),),
     )

@@ -12,11 +12,11 @@ from functools import lru_cache
 
 from liangjiang_reader.config import paths
 
-#: A change of how text is folded or split needs another number: the index is rebuilt then.
-VERSION = 1
+#: A change of how text is folded or split, or of how documents are numbered, needs another number
+#: here: the index is rebuilt then.
+VERSION = 3
 #: CJK ideographs of all planes that text on the site may hold.
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_HAN_CHARACTER = re.compile(f"([{_HAN}])")
 #: One token of folded text: a Han character, or a run of letters and digits.
 _TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 
@@ -37,8 +37,8 @@ def fold(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """Folded text with spaces around each Han character, for the index."""
-    return _HAN_CHARACTER.sub(r" \1 ", fold(text))
+    """The tokens of a text with spaces between them, for the index."""
+    return " ".join(tokens(text))
 
 
 def tokens(text: str) -> list[str]:
@@ -53,6 +53,12 @@ def spans(text: str) -> list[tuple[str, int, int]]:
         for token in tokens(match[0]):
             found.append((token, match.start(), match.end()))
     return found
+
+
+def plain_han() -> str:
+    """The usual Han characters that folding leaves as they are."""
+    changed = _simplified()
+    return "".join(chr(code) for code in range(0x4E00, 0xA000) if code not in changed)
 
 
 @lru_cache(maxsize=1)

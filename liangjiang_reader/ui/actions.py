@@ -27,7 +27,12 @@ _SPECS = {
     "refresh": Spec(N_("Refresh"), "refresh", ("F5", "Ctrl+R")),
     "cancel": Spec(N_("Stop"), "stop", ()),
     "offline": Spec(N_("Work offline"), "offline", ("Ctrl+Shift+O",), checkable=True),
+    "keep_offline": Spec(N_("Keep offline…"), "", ("Ctrl+Shift+S",)),
+    "audit": Spec(N_("Offline audit"), "", ("Ctrl+Shift+I",)),
+    "activity": Spec(N_("Activity"), "", ("Ctrl+Shift+E",)),
     "sample": Spec(N_("Sample edition"), "sample", (), checkable=True),
+    "backups": Spec(N_("Backups…"), "", ()),
+    "check_library": Spec(N_("Check the library"), "", ()),
     "settings": Spec(N_("Settings"), "", ("Ctrl+,",)),
     "quit": Spec(N_("Quit"), "", ("Ctrl+Q",)),
     "follow": Spec(N_("Follow the interface language"), "", (), checkable=True),
@@ -35,9 +40,8 @@ _SPECS = {
     "zoom_in": Spec(N_("Larger text"), "zoom-in", ("Ctrl++", "Ctrl+=")),
     "zoom_out": Spec(N_("Smaller text"), "zoom-out", ("Ctrl+-",)),
     "zoom_reset": Spec(N_("Normal text size"), "", ("Ctrl+0",)),
-    "list_zoom_in": Spec(N_("Larger text in lists"), "", ("Ctrl+Alt++", "Ctrl+Alt+=")),
-    "list_zoom_out": Spec(N_("Smaller text in lists"), "", ("Ctrl+Alt+-",)),
-    "list_zoom_reset": Spec(N_("Normal text size in lists"), "", ("Ctrl+Alt+0",)),
+    "lists_larger": Spec(N_("Larger lists"), "", ("Ctrl+Alt++", "Ctrl+Alt+=")),
+    "lists_smaller": Spec(N_("Smaller lists"), "", ("Ctrl+Alt+-",)),
     "full_screen": Spec(N_("Full screen"), "", ("F11",), checkable=True),
     "search": Spec(N_("Search the headlines"), "search", ("Ctrl+Shift+F", "/")),
     "search_library": Spec(N_("Search the library"), "search", ("Ctrl+E",)),
@@ -56,8 +60,17 @@ _SPECS = {
     "undo_read": Spec(N_("Undo “Mark all as read”"), "", ("Ctrl+Z",)),
     "star": Spec(N_("Star"), "star", ("Ctrl+D",), checkable=True),
     "unread": Spec(N_("Mark as unread"), "unread", ("U",)),
+    "label": Spec(N_("Labels…"), "", ("L",)),
+    "edit_labels": Spec(N_("Edit the labels"), "", ()),
+    "new_window": Spec(N_("Open in a new window"), "", ("Ctrl+Shift+N",)),
+    "unread_only": Spec(N_("Unread only"), "", ("Ctrl+Shift+U",), checkable=True),
+    "go_to_date": Spec(N_("Go to a day"), "", ("Ctrl+G",)),
     "photos": Spec(N_("Photos"), "photo", ("Ctrl+P",)),
     "changes": Spec(N_("Show what changed"), "", ("Ctrl+Shift+D",)),
+    "highlight": Spec(N_("Highlight"), "", ("H",)),
+    "note": Spec(N_("Write a note"), "", ("Ctrl+M",)),
+    "notes": Spec(N_("Highlights and notes"), "", ("Ctrl+Shift+M",)),
+    "caret": Spec(N_("Select text with the keyboard"), "", ("F7",), checkable=True),
     "copy_with_source": Spec(N_("Copy with source"), "", ("Ctrl+Shift+C",)),
     "copy_link": Spec(N_("Copy the link"), "", ("Ctrl+Shift+L",)),
     "browser": Spec(N_("Open in the browser"), "external", ("Ctrl+Return",)),
@@ -66,6 +79,7 @@ _SPECS = {
     "next_pane": Spec(N_("Next pane"), "", ("F6",)),
     "previous_pane": Spec(N_("Previous pane"), "", ("Shift+F6",)),
     "keys": Spec(N_("Keys of all commands"), "", ("Ctrl+Shift+K",)),
+    "reports": Spec(N_("Reports of faults"), "", ()),
     "about": Spec(N_("About Liangjiang Reader"), "", ()),
 }
 
@@ -75,9 +89,12 @@ def declared() -> Mapping[str, Spec]:
     return _SPECS
 
 
+#: These also make sense while several headlines are selected.
+_OF_HEADLINES = ("star", "unread", "label", "new_window")
 #: These make sense only while an article is on show.
 _OF_AN_ARTICLE = (
-    "star", "unread", "find", "find_next", "find_previous", "copy_with_source", "copy_link",
+    "find", "find_next", "find_previous", "copy_with_source", "copy_link",
+    "highlight", "note",
 )  # fmt: skip
 
 
@@ -132,11 +149,13 @@ class Actions(QObject):
         self._made["language"].setIconText(name)
 
     def set_article(
-        self, *, read: bool, starred: bool, there: bool, web: bool, changed: bool
+        self, *, read: bool, starred: bool, there: bool, web: bool, changed: bool, several: bool
     ) -> None:
         """Show what can be done with the article on show, and its marks."""
         for name in _OF_AN_ARTICLE:
             self._made[name].setEnabled(there)
+        for name in _OF_HEADLINES:
+            self._made[name].setEnabled(there or several)
         self._made["browser"].setEnabled(web)
         self._made["changes"].setEnabled(changed)
         self._made["star"].setChecked(starred)

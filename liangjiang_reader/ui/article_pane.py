@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QFontDatabase,
+    QFontInfo,
     QImage,
     QPixmap,
     QResizeEvent,
+    QTextCursor,
     QTextDocument,
     QTextFrameFormat,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from liangjiang_reader.lang import catalogue
 from liangjiang_reader.lang.catalogue import _
@@ -31,14 +35,16 @@ from liangjiang_reader.render.pane import (
     photo_boxes,
 )
 from liangjiang_reader.ui import scroll_anchor
+from liangjiang_reader.ui.column import column_px
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.photo_loader import PhotoLoader
 from liangjiang_reader.ui.scroll_anchor import ScrollAnchor
 from liangjiang_reader.ui.theme import Theme
-from liangjiang_reader.ui.typesetting import Typesetting
 
-_LEAST_MARGIN_PX = 26
+_LEAST_MARGIN_PX, _LEAST_COLUMN_PX = 26, 120
 _TOP_PX, _BOTTOM_PX = 30, 56
+#: Article text against the desktop's interface text.
+_LARGER = 1.28
 _RESIZED_MS, _SCROLLED_MS = 90, 60
 _PHOTO_SCHEME = "photo"
 
@@ -52,6 +58,7 @@ class ArticlePane(QTextBrowser):
         photo_pressed: a photo, by click or by Enter (carries its index in the article).
         link_hovered: the pointer is over a link (carries its address, "" when it left).
         moved: the person scrolled (carries the share, 0.0-1.0).
+        drawn: the document was made anew.
     """
 
     link_pressed = Signal(str)
@@ -59,6 +66,7 @@ class ArticlePane(QTextBrowser):
     photo_pressed = Signal(int)
     link_hovered = Signal(str)
     moved = Signal(float)
+    drawn = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, zoom_percent: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -68,17 +76,18 @@ class ArticlePane(QTextBrowser):
         self._article: StoredArticle | None = None
         self._message: Message | None = None
         self._difference: Difference | None = None
+        self._version: tuple[StoredArticle, tuple[Notice, ...]] | None = None
         self._kicker = ""
         self._notices: tuple[Notice, ...] = ()
         self._boxes: tuple[PhotoBox, ...] = ()
         self._drawn: dict[int, str] = {}
         self._photo_tops: list[tuple[float, int]] = []
+        self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._rendering = False
         self._column = 0
         self._resize_anchor: ScrollAnchor | None = None
         self._placeholder = QImage(1, 1, QImage.Format.Format_RGB32)
         self.photos = PhotoLoader(desk, self)
-        self.typesetting = Typesetting(desk, theme, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -108,14 +117,21 @@ class ArticlePane(QTextBrowser):
         share: float = 0.0,
     ) -> None:
         """Show an article from its beginning, or from the share where it was left."""
-        self._article, self._message, self._difference = article, None, None
+        self._article, self._message = article, None
+        self._difference = self._version = None
         self._kicker, self._notices = kicker, notices
         self._render()
         self._to_share(share)
 
     def show_difference(self, difference: Difference | None) -> None:
         """Show what changed in the article in its place; None goes back to the article."""
-        self._difference = difference
+        self._difference, self._version = difference, None
+        self._render()
+        self._to_share(0.0)
+
+    def show_version(self, article: StoredArticle, notices: tuple[Notice, ...]) -> None:
+        """Show an earlier version in the article's place, until ``show_difference(None)``."""
+        self._difference, self._version = None, (article, notices)
         self._render()
         self._to_share(0.0)
 
@@ -123,13 +139,15 @@ class ArticlePane(QTextBrowser):
         self, article: StoredArticle, *, kicker: str = "", notices: tuple[Notice, ...] = ()
     ) -> None:
         """Show the same article with other text, notices or photos; the scroll stays."""
-        self._article, self._difference = article, None
+        self._article = article
+        self._difference = self._version = None
         self._kicker, self._notices = kicker, notices
         self._render_in_place()
 
     def show_message(self, message: Message) -> None:
         """Show a message in place of an article."""
-        self._article, self._message, self._difference = None, message, None
+        self._article, self._message = None, message
+        self._difference = self._version = None
         self._notices = ()
         self._render()
 
@@ -140,7 +158,7 @@ class ArticlePane(QTextBrowser):
     def put_photos(self, article: StoredArticle) -> None:
         """Photos of the article on show have been stored: put them in their boxes."""
         self._article = article
-        if self._difference is not None:
+        if self._difference is not None or self._version is not None:
             return
         boxes = photo_boxes(article, self._look())
         sizes = [(box.width, box.height) for box in self._boxes]
@@ -152,6 +170,31 @@ class ArticlePane(QTextBrowser):
         for box in boxes:
             self.photos.update_box(box)
         self._want_photos()
+
+    @property
+    def shows_article(self) -> bool:
+        """Whether the text of an article is on show, not a message or a comparison."""
+        return self._article is not None and self._difference is None
+
+    def set_marks(self, layer: str, marks: list[QTextEdit.ExtraSelection]) -> None:
+        """Mark places of the text, above those of layers that were first; [] for none."""
+        self._marks[layer] = marks
+        self.setExtraSelections([mark for own in self._marks.values() for mark in own])
+
+    def range_cursor(self, place: tuple[int, int]) -> QTextCursor:
+        """A cursor that selects a range of the document, in UTF-16 units."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place[0])
+        cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def bring_into_sight(self, place: tuple[int, int], below: int = 0) -> None:
+        """Scroll so that a range is in sight and not above ``below`` pixels from the top."""
+        rectangle = self.cursorRect(self.range_cursor(place))
+        height = self.viewport().height()
+        if rectangle.top() < below or rectangle.bottom() > height:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + rectangle.center().y() - height // 3)
 
     def photo_in_sight(self) -> int:
         """Index of the photo nearest to the middle of what is in sight."""
@@ -170,7 +213,7 @@ class ArticlePane(QTextBrowser):
 
     @Slot()
     def render_again(self) -> None:
-        """Colours, words or typesetting changed: the same article, at the same place."""
+        """Colours or words changed: the same article, at the same place."""
         self._render_in_place()
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -213,7 +256,6 @@ class ArticlePane(QTextBrowser):
         self.photos.loaded.connect(self._put_photo)
         self.photos.forgotten.connect(self._forget_photo)
         self._theme.changed.connect(self.render_again)
-        self.typesetting.changed.connect(self.render_again)
 
     def _timer(self, milliseconds: int, slot: Any) -> QTimer:
         timer = QTimer(self)
@@ -223,14 +265,37 @@ class ArticlePane(QTextBrowser):
         return timer
 
     def _look(self) -> Look:
-        if self._difference is not None:
-            language = language_of(self._difference.title)
-        elif self._article is not None:
-            language = language_of(self._article.article.title)
-        else:
-            language = "zh_CN" if catalogue.current() == "zh_CN" else "en"
+        settings = self._desk.workspace.settings
+        base = round(QFontInfo(self._theme.font).pixelSize() * _LARGER * self._zoom / 100)
+        look = Look(
+            self._theme.palette,
+            _LEAST_COLUMN_PX,
+            base,
+            tuple(self._families(settings.latin_font, self._theme.latin)),
+            tuple(self._families(settings.han_font, self._theme.han)),
+            self._language(),
+            line_percent=settings.line_percent,
+            paragraph_percent=settings.paragraph_percent,
+            han_percent=settings.han_percent,
+            gaps=settings.script_gaps,
+            indent=settings.first_line_indent,
+        )
         room = self.viewport().width() - 2 * _LEAST_MARGIN_PX
-        return self.typesetting.look(language, self._zoom, room)
+        column = max(_LEAST_COLUMN_PX, min(column_px(look, settings.measure), room))
+        return replace(look, column_px=column)
+
+    def _language(self) -> str:
+        """The language of what is on show."""
+        if self._difference is not None:
+            return language_of(self._difference.title)
+        if self._article is not None:
+            return language_of(self._article.article.title)
+        return "zh_CN" if catalogue.current() == "zh_CN" else "en"
+
+    def _families(self, chosen: str, usual: tuple[str, ...]) -> list[str]:
+        """The chosen font before the usual ones; one that vanished from the system is left out."""
+        there = chosen and QFontDatabase.hasFamily(chosen)
+        return [chosen, *usual] if there else list(usual)
 
     def _render(self) -> None:
         """Make the document anew."""
@@ -243,8 +308,9 @@ class ArticlePane(QTextBrowser):
             self._boxes = ()
             html = difference_html(self._difference, look)
         elif self._article is not None:
-            self._boxes = photo_boxes(self._article, look)
-            html = article_html(self._article, look, kicker=self._kicker, notices=self._notices)
+            article, notices = self._version or (self._article, self._notices)
+            self._boxes = photo_boxes(article, look)
+            html = article_html(article, look, kicker=self._kicker, notices=notices)
         else:
             self._boxes = ()
             html = message_html(self._message or Message(""), look)
@@ -259,6 +325,7 @@ class ArticlePane(QTextBrowser):
         self._rendering = False
         self._find_photos()
         self._want_photos()
+        self.drawn.emit()
 
     def _drop_other_photos(self) -> None:
         """A document keeps its pictures by name when its text is replaced: not those of others."""

@@ -22,6 +22,9 @@ from liangjiang_reader.ui.history import ArticleRef
 #: A state that lasts shorter than this is not shown: it would only flash.
 _LATE_MS = 200
 _POSITION_MS = 700
+#: How long an article is on show until it counts as read, and how far down, for those settings.
+_WHILE_MS = 5000
+_END_SHARE = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,8 @@ class ArticleReader(QObject):
         self._message: Callable[[], Message] = article_states.nothing_chosen
         self._late = self._timer(_LATE_MS, self._show_loading)
         self._position = self._timer(_POSITION_MS, self.save_position)
+        self._reading_while = self._timer(_WHILE_MS, self._on_read_while)
+        self._read_when = ""
         pane.moved.connect(self._on_moved)
         self.clear()
 
@@ -120,6 +125,13 @@ class ArticleReader(QObject):
         if article is not None:
             self._mark(article, starred=not article.marks.starred)
 
+    def show_marks(self, ids: set[str], **marks: bool) -> None:
+        """Articles were marked in the list: show it if the one on show is among them."""
+        article = self.article
+        if article is not None and article.article.id in ids:
+            self._keep(replace(article, marks=replace(article.marks, **marks)))
+            self.changed.emit()
+
     def put_photo(self, photo: StoredPhoto) -> None:
         """A photo has been stored: show it if the article on show has it."""
         article = self.article
@@ -160,6 +172,7 @@ class ArticleReader(QObject):
         self.save_position()
         for topic in ("stored", "open", "photos", "refusal"):
             self._desk.background.drop(self, topic)
+        self._reading_while.stop()
         self.ref, self._reason, self._stale_because = ref, None, None
         self._updated = self._shown = False
         self._late.start()
@@ -204,6 +217,7 @@ class ArticleReader(QObject):
             self._show(outcome.stored)
         else:
             self._renew(replace(outcome.stored, marks=shown.marks))
+            self._note_seen(outcome.stored)
             self._fetch_photos()
         self._desk.marks_changed.emit()
 
@@ -216,12 +230,43 @@ class ArticleReader(QObject):
             notices=self._notices(article),
             share=article.marks.position,
         )
-        if article.marks.read:
-            self.marked.emit(article)
-        else:
-            self._mark(article, read=True)
+        self._note_seen(article)
+        self.marked.emit(article)
+        self._begin_reading()
         self._fetch_photos()
         self.changed.emit()
+
+    def _begin_reading(self) -> None:
+        """Mark the article as read at the moment that the person chose in the settings."""
+        self._read_when = self._desk.workspace.settings.mark_read
+        if self._read_when == "while":
+            self._reading_while.start()
+        self._mark_if_read("open")
+        self._on_end()
+
+    def _mark_if_read(self, moment: str) -> None:
+        article = self.article
+        if article is not None and self._read_when == moment:
+            self._read_when = ""  # once: what is marked unread by hand stays so
+            if not article.marks.read:
+                self._mark(article, read=True)
+
+    @Slot()
+    def _on_read_while(self) -> None:
+        self._mark_if_read("while")
+
+    def _on_end(self) -> None:
+        bar = self._pane.verticalScrollBar()
+        if bar.value() >= bar.maximum() * _END_SHARE:
+            self._mark_if_read("end")
+
+    def _note_seen(self, article: StoredArticle) -> None:
+        """Remember which version was on screen, for "changed since I read it"."""
+        which, version = article.article, article.versions
+        if article.marks.seen != version or article.marks.changed:
+            self._desk.write(
+                lambda space: space.browsing.mark_seen(which.id, version, which.edition)
+            )
 
     def _renew(self, article: StoredArticle) -> None:
         self._pane.renew_article(
@@ -313,7 +358,11 @@ class ArticleReader(QObject):
         notices = []
         reason = self._stale_because
         if self._updated or article.versions > 1:
-            notices.append(article_states.updated(now=self._updated))
+            notices.append(
+                article_states.updated(
+                    now=self._updated, unseen=article.marks.changed, versions=article.versions
+                )
+            )
         if reason is not None and reason.code not in {*OFFLINE_CODES, ErrorCode.CANCELLED}:
             notices.append(article_states.not_renewed(reason))
         if article.article.doubtful:
@@ -323,6 +372,7 @@ class ArticleReader(QObject):
     @Slot(float)
     def _on_moved(self, _share: float) -> None:
         self._position.start()
+        self._on_end()
 
     def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from liangjiang_reader.lang import errors
+from datetime import datetime
+
+from liangjiang_reader.lang import errors, formats
 from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
 from liangjiang_reader.render.pane import Action, Message, Notice
 
 #: Trying again cannot change these.
 _FINAL = frozenset({ErrorCode.WRONG_ADDRESS, ErrorCode.UNKNOWN_ARTICLE, ErrorCode.ROBOTS})
+#: So many earlier versions are offered in the line above an article.
+_MOST_VERSIONS = 4
 _OFFLINE_BY_CHOICE = frozenset({ErrorCode.OFFLINE, ErrorCode.NOT_STORED})
 
 
@@ -46,10 +50,38 @@ def failure(reason: Failure, *, offline: bool, can_browse: bool, offer_sample: b
     return Message(errors.sentence(reason), errors.advice(reason), tuple(actions))
 
 
-def updated(*, now: bool) -> Notice:
-    """The site changed a text that was stored: just now, or some time before."""
-    text = _("The article was updated.") if now else _("The site has changed this article.")
-    return Notice(text, (Action(_("Show what changed"), "action:changes"),))
+def updated(*, now: bool, unseen: bool, versions: int) -> Notice:
+    """The site changed a text that was stored: just now, since it was read, or long ago."""
+    if now:
+        text = _("The article was updated.")
+    elif unseen:
+        text = _("The site has changed this article since you read it.")
+    else:
+        text = _("The site has changed this article.")
+    return Notice(text, (Action(_("Show what changed"), "action:changes"), *earlier(versions)))
+
+
+def earlier(versions: int) -> tuple[Action, ...]:
+    """Links to the versions before the newest one, the latest of them first."""
+    numbers = range(versions - 1, max(0, versions - 1 - _MOST_VERSIONS), -1)
+    return tuple(
+        Action(_("Version {number}").format(number=number), f"action:version/{number}")
+        for number in numbers
+    )
+
+
+def is_version(number: int, versions: int, fetched: datetime | None) -> Notice:
+    """An earlier version is on show."""
+    day = formats.long_date(fetched.astimezone().date()) if fetched else ""
+    text = (
+        _("This is version {number} of {count}, fetched on {day}.")
+        if day
+        else _("This is version {number} of {count}.")
+    )
+    return Notice(
+        text.format(number=number, count=versions, day=day),
+        (Action(_("Show the newest version"), "action:article"),),
+    )
 
 
 def doubtful(*, can_browse: bool) -> Notice:

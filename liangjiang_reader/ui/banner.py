@@ -15,6 +15,7 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._text = QLabel(self)
         self._text.setObjectName(f"{name}BannerText")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self.button = QPushButton(self)
         self.button.setObjectName(f"{name}BannerButton")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -61,9 +61,8 @@ class FindBar(QFrame):
         """Hide the bar; the place that was found last stays selected."""
         self.hide()
         if 0 <= self._current < len(self._places):
-            cursor = self._cursor(self._places[self._current])
-            self._pane.setTextCursor(cursor)
-        self._pane.setExtraSelections([])
+            self._pane.setTextCursor(self._pane.range_cursor(self._places[self._current]))
+        self._pane.set_marks("find", [])
         self._pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
@@ -203,11 +202,7 @@ class FindBar(QFrame):
 
     def _show_current(self) -> None:
         """Scroll so that the place is in sight, and not under the bar."""
-        rectangle = self._pane.cursorRect(self._cursor(self._places[self._current]))
-        height = self._pane.viewport().height()
-        if rectangle.top() < self.geometry().bottom() or rectangle.bottom() > height:
-            bar = self._pane.verticalScrollBar()
-            bar.setValue(bar.value() + rectangle.center().y() - height // 3)
+        self._pane.bring_into_sight(self._places[self._current], self.geometry().bottom())
 
     def _mark(self) -> None:
         if not self.isVisible():
@@ -220,15 +215,9 @@ class FindBar(QFrame):
             letters = QTextCharFormat()
             letters.setBackground(QColor(colours.accent if is_current else colours.notice))
             letters.setForeground(QColor(colours.page if is_current else colours.notice_text))
-            mark.format, mark.cursor = letters, self._cursor(place)
+            mark.format, mark.cursor = letters, self._pane.range_cursor(place)
             marks.append(mark)
-        self._pane.setExtraSelections(marks)
-
-    def _cursor(self, place: tuple[int, int]) -> QTextCursor:
-        cursor = QTextCursor(self._pane.document())
-        cursor.setPosition(place[0])
-        cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+        self._pane.set_marks("find", marks)
 
     def _tell(self) -> None:
         count = len(self._places)

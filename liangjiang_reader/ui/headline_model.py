@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -20,9 +21,11 @@ from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.library import HeadlineRow, Listing
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services.browsing import Browsing
+from liangjiang_reader.ui import headline_groups
 from liangjiang_reader.ui.background import Task
 from liangjiang_reader.ui.desk import Desk
-from liangjiang_reader.ui.headline_window import WINDOW_ROWS, Departed, HeadlineWindow
+from liangjiang_reader.ui.headline_groups import Starts
+from liangjiang_reader.ui.headline_window import WINDOW_ROWS, Departed, HeadlineWindow, Span
 
 #: Gives the HeadlineRow, None while it is being read.
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -41,6 +44,7 @@ class View:
         chosen_id: the chosen article.
         departed: the chosen article's row, if marks took it out of the list.
         rows: how many rows are in sight.
+        top_px: where that first row begins, from the top of the list.
     """
 
     anchored: bool = False
@@ -49,6 +53,7 @@ class View:
     chosen_id: str = ""
     departed: Departed | None = None
     rows: int = 1
+    top_px: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +64,14 @@ class Snapshot:
         view: what was asked for.
         top: row number of what was the first row in sight.
         chosen: row number of the chosen article, None if the list does not hold it.
+        starts: where groups begin.
     """
 
     view: View
     window: HeadlineWindow
     top: int
     chosen: int | None
+    starts: Starts = field(default_factory=dict)
 
 
 class HeadlineModel(QAbstractListModel):
@@ -87,6 +94,8 @@ class HeadlineModel(QAbstractListModel):
         self._desk = desk
         self._window = HeadlineWindow()
         self._wanted: list[int] = []
+        self.groups = "none"
+        self.label_names: Mapping[int, str] = {}
         self._reading: int | None = None
 
     @property
@@ -116,6 +125,10 @@ class HeadlineModel(QAbstractListModel):
         """The row number of an article, if it is in memory."""
         return self._window.number_of(article_id)
 
+    def selected(self, first: int, last: int) -> tuple[list[HeadlineRow], list[Span]]:
+        """The rows from ``first`` to ``last``: those in memory, and what to read for the others."""
+        return self._window.selected(first, last)
+
     def departed(self, article_id: str) -> Departed | None:
         """The article's row if marks took it out of the list."""
         return self._window.departed(article_id)
@@ -126,12 +139,12 @@ class HeadlineModel(QAbstractListModel):
         index = self.index(number)
         self.dataChanged.emit(index, index)
 
-    def mark(self, article_id: str, *, read: bool, starred: bool) -> None:
-        """Show the marks of an article that was opened, and so is stored, if it is in memory."""
+    def mark(self, article_id: str, **marks: Any) -> None:
+        """Show other marks of an article (fields of its row), if it is in memory."""
         number = self.number_of(article_id)
         row = None if number is None else self.row(number)
         if number is not None and row is not None:
-            self.change(number, replace(row, read=read, starred=starred, stored=True))
+            self.change(number, replace(row, **marks))
 
     @Slot()
     def retranslate(self) -> None:
@@ -153,8 +166,12 @@ class HeadlineModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(row) if row else _("Loading…")
+            return self._spoken(row) if row else _("Loading…")
         return row.title if row else ""
+
+    def _spoken(self, row: HeadlineRow) -> str:
+        names = (self.label_names.get(no) for no in row.labels)
+        return ", ".join([_spoken(row), *filter(None, names)])
 
     def _reset(self, window: HeadlineWindow) -> None:
         self.beginResetModel()
@@ -165,10 +182,10 @@ class HeadlineModel(QAbstractListModel):
         self.endResetModel()
 
     def _read(self, listing: Listing, view: View) -> None:
-        browsing = self._desk.workspace.browsing
+        browsing, groups = self._desk.workspace.browsing, self.groups
         self._desk.background.run(
             self,
-            lambda _task: _snapshot(browsing, listing, view),
+            lambda _task: _snapshot(browsing, listing, view, groups),
             self._on_snapshot,
             topic="snapshot",
         )
@@ -224,7 +241,7 @@ class HeadlineModel(QAbstractListModel):
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, ROW_ROLE)
 
 
-def _snapshot(browsing: Browsing, listing: Listing, view: View) -> Snapshot:
+def _snapshot(browsing: Browsing, listing: Listing, view: View, groups: str) -> Snapshot:
     """On a worker: everything needed to show the list where it was."""
     count, kept = browsing.count(listing), _kept(browsing, listing, view)
     window = HeadlineWindow(listing, count, kept)
@@ -239,7 +256,9 @@ def _snapshot(browsing: Browsing, listing: Listing, view: View) -> Snapshot:
     for index in shown if window.count else ():
         span = window.span(index)
         window.put(index, browsing.rows(listing, span.offset, span.limit))
-    return Snapshot(view, window, top, chosen)
+    days = browsing.days(listing) if groups != "none" else []
+    starts = headline_groups.starts(days, groups, kept.number if kept else None)
+    return Snapshot(view, window, top, chosen, starts)
 
 
 def _kept(browsing: Browsing, listing: Listing, view: View) -> Departed | None:
@@ -270,4 +289,6 @@ def _spoken(row: HeadlineRow) -> str:
         parts.append(_("starred"))
     if row.stored:
         parts.append(_("available offline"))
+    if row.changed:
+        parts.append(_("changed since you read it"))
     return ", ".join(parts)

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liangjiang_reader.lang import formats
 from liangjiang_reader.lang.catalogue import _, ngettext
-from liangjiang_reader.model.library import HeadlineRow, Listing, StoredPhoto
+from liangjiang_reader.model.highlights import Label
+from liangjiang_reader.model.library import HeadlineRow, Listing, Order, StoredPhoto
 from liangjiang_reader.model.outcomes import Failure
-from liangjiang_reader.ui import list_states
+from liangjiang_reader.ui import headline_layouts, list_states
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.elided_label import ElidedLabel
 from liangjiang_reader.ui.headline_delegate import HeadlineDelegate
 from liangjiang_reader.ui.headline_model import HeadlineModel, Snapshot, View
 from liangjiang_reader.ui.headline_view import HeadlineView
+from liangjiang_reader.ui.headline_window import Span
 from liangjiang_reader.ui.places import Place
 from liangjiang_reader.ui.theme import Theme
 from liangjiang_reader.ui.thumbnails import FetchedThumbnail, ThumbnailFetcher, Thumbnails
@@ -32,11 +43,13 @@ class HeadlinePane(QWidget):
         chosen: the person chose a headline (carries the HeadlineRow).
         opened: they pressed Enter on it.
         arrived: the list has been read (carries the Snapshot).
+        filtered: ``unread_only`` changed.
     """
 
     chosen = Signal(object)
     opened = Signal()
     arrived = Signal(object)
+    filtered = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,7 +64,10 @@ class HeadlinePane(QWidget):
         self._arrived = False
         self._chosen_id = ""
         self._total = 0
+        self._labels: dict[int, Label] = {}
+        self.unread_only = False
         self.model = HeadlineModel(desk, self)
+        self.model.groups = desk.workspace.settings.list_groups
         self._thumbnails = Thumbnails(desk, self)
         self._fetcher = ThumbnailFetcher(desk, self)
         self._build()
@@ -72,6 +88,12 @@ class HeadlinePane(QWidget):
     def has_rows(self) -> bool:
         """Whether there is anything in the list."""
         return self.model.rowCount() > 0
+
+    @property
+    def top_day(self) -> date | None:
+        """The day of the first row in sight."""
+        row = self.model.row(self.list.rowAt(0))
+        return row.date if row else None
 
     def show_place(self, place: Place, chosen_id: str = "") -> None:
         """Show another place, with this headline chosen if it is there; the search is cleared."""
@@ -159,13 +181,10 @@ class HeadlinePane(QWidget):
         self.search = QLineEdit(self)
         self.search.setObjectName("searchBox")
         self.search.setClearButtonEnabled(True)
-        self.filter_line = QLabel(self)
+        self.filter_line = QPushButton(self)
         self.filter_line.setObjectName("filterLine")
         self.list = HeadlineView(self.model, self)
-        self.list.setItemDelegate(
-            HeadlineDelegate(self._desk, self._theme, self._thumbnails, self.list)
-        )
-        self.list.fit_rows()
+        self._lay_rows_out()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -186,6 +205,8 @@ class HeadlinePane(QWidget):
 
     def _connect(self) -> None:
         self._typing.timeout.connect(self._search)
+        self.filter_line.clicked.connect(self.leave_filter)
+        self._desk.settings_changed.connect(self._on_settings)
         self.search.textChanged.connect(self._typing.start)
         self.search.returnPressed.connect(self._leave_search)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -202,9 +223,69 @@ class HeadlinePane(QWidget):
         self._desk.connection_changed.connect(self._fetch_thumbnails)
         self._theme.changed.connect(self.list.viewport().update)
 
+    def show_labels(self, labels: tuple[Label, ...]) -> None:
+        """The labels there are now, whose dots the rows show."""
+        delegate = self.list.itemDelegate()
+        if isinstance(delegate, HeadlineDelegate):
+            delegate.labels = self._labels = {label.no: label for label in labels}
+        self.model.label_names = {label.no: label.name for label in labels}
+        self.list.viewport().update()
+
+    @Slot(bool)
+    def show_unread_only(self, only: bool) -> None:
+        """Leave out what is read, or not."""
+        if only != self.unread_only:
+            self.unread_only = only
+            self._search()
+            self.filtered.emit()
+
+    @Slot()
+    def leave_filter(self) -> None:
+        """Show the whole list again."""
+        self.search.clear()
+        self.show_unread_only(False)
+
+    def chosen_rows(self) -> tuple[list[HeadlineRow], list[Span]]:
+        """The selected rows: those in memory, and what to read for the others."""
+        known: list[HeadlineRow] = []
+        spans: list[Span] = []
+        selection = self.list.selectionModel().selection()
+        for part in map(selection.at, range(selection.count())):
+            rows, missing = self.model.selected(part.top(), part.bottom())
+            known += rows
+            spans += missing
+        return known, spans
+
+    def _lay_rows_out(self) -> None:
+        """Give the list the layout of the settings."""
+        layout = self._desk.workspace.settings.list_layout
+        made = headline_layouts.delegate(
+            layout, self._desk, self._theme, self._thumbnails, self.list
+        )
+        made.labels = self._labels
+        before = self.list.itemDelegate()
+        if isinstance(before, HeadlineDelegate):
+            made.starts, made.groups = before.starts, before.groups
+        self.list.setItemDelegate(made)
+        before.deleteLater()
+        self.list.fit_rows()
+
+    @Slot(object)
+    def _on_settings(self, names: frozenset[str]) -> None:
+        if "list_layout" in names:
+            self._lay_rows_out()
+            self._fetch_thumbnails()
+        if names & {"list_order", "list_groups"}:
+            self.model.groups = self._desk.workspace.settings.list_groups
+            self._search()
+
     def _listing(self) -> Listing:
-        return self._desk.workspace.browsing.listing(
-            self._desk.edition_key, self._place.section, self._place.smart, words=self._words
+        return self._place.listing(
+            self._desk.workspace.browsing,
+            self._desk.edition_key,
+            words=self._words,
+            unread=self.unread_only,
+            order=Order(self._desk.workspace.settings.list_order),
         )
 
     def _step(self, rows: int) -> None:
@@ -232,11 +313,12 @@ class HeadlinePane(QWidget):
         if snapshot.view.chosen_id != self._chosen_id:
             chosen = self.model.number_of(self._chosen_id)  # chosen while the list was being read
         self._settling = True
+        self.list.show_groups(snapshot.starts, self.model.groups)
         self.list.settle(snapshot, chosen)
         self._settling = False
         self._arrived = True
         listing = snapshot.window.listing
-        if listing is not None and not listing.words:
+        if listing is not None and not listing.words and not listing.unread:
             self._total = snapshot.window.count
         self._tell_state()
         self._fetch_thumbnails()
@@ -249,7 +331,7 @@ class HeadlinePane(QWidget):
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if self._settling or not current.isValid():
+        if self._settling or not current.isValid() or self.list.is_extending:
             return
         row = self.model.row(current.row())
         self._awaited = None if row else current.row()
@@ -258,6 +340,8 @@ class HeadlinePane(QWidget):
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
+        if self.list.is_extending:
+            return
         row = self.model.row(index.row())
         if row:
             self._choose(row)
@@ -295,9 +379,12 @@ class HeadlinePane(QWidget):
         count = self.model.rowCount()
         self.title.setText(self._place.name(self._desk.edition))
         self.count.setText(formats.number(self._total) if self._total else "")
-        filtered = self.model.listing is not None and bool(self.model.listing.words)
+        listing = self.model.listing
+        filtered = listing is not None and bool(listing.words or listing.unread)
         self.filter_line.setVisible(filtered)
-        self.filter_line.setText(_filter_text(count, self._total) if filtered else "")
+        self.filter_line.setText(_filter_text(count, self._total, unread=self.unread_only))
+        self.filter_line.setAccessibleName(self.filter_line.text())
+        self.filter_line.setToolTip(_("Show all headlines again"))
         self.list.empty_text = (
             list_states.empty_text(
                 self._place,
@@ -312,7 +399,15 @@ class HeadlinePane(QWidget):
         self.list.viewport().update()
 
 
-def _filter_text(shown: int, total: int) -> str:
+def _filter_text(shown: int, total: int, *, unread: bool) -> str:
+    if unread:
+        return ngettext(
+            "Unread only: {shown} of {count} headline ×",
+            "Unread only: {shown} of {count} headlines ×",
+            total,
+        ).format(shown=formats.number(shown), count=formats.number(total))
     return ngettext(
-        "Filtered: {shown} of {count} headline", "Filtered: {shown} of {count} headlines", total
+        "Filtered: {shown} of {count} headline ×",
+        "Filtered: {shown} of {count} headlines ×",
+        total,
     ).format(shown=formats.number(shown), count=formats.number(total))

@@ -7,10 +7,11 @@ It is a table of one column: a QListView asks the model for every row when it la
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from liangjiang_reader.ui.headline_delegate import HeadlineDelegate
+from liangjiang_reader.ui.headline_groups import Starts
 from liangjiang_reader.ui.headline_model import HeadlineModel, Snapshot, View
 
 _SETTLED_MS = 120
@@ -22,6 +23,9 @@ class HeadlineView(QTableView):
     Signals:
         settled: scrolling and resizing paused; other rows may be in sight.
         opened: Enter was pressed on the chosen row.
+
+    Attributes:
+        is_extending: the person is selecting several rows just now: nothing is to be opened.
     """
 
     settled = Signal()
@@ -42,7 +46,7 @@ class HeadlineView(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -52,6 +56,8 @@ class HeadlineView(QTableView):
         self._pause.timeout.connect(self.settled)
         self.verticalScrollBar().valueChanged.connect(self._pause.start)
         self._value_before = 0
+        self._starts: tuple[int, ...] = ()
+        self.is_extending = False
         model.modelAboutToBeReset.connect(self._remember_value)
 
     def fit_rows(self) -> None:
@@ -61,6 +67,37 @@ class HeadlineView(QTableView):
             self.verticalHeader().setMinimumSectionSize(1)
             self.verticalHeader().setDefaultSectionSize(delegate.row_height(self.font()))
             self.verticalScrollBar().setSingleStep(self._row_height() // 2)
+            self._fit_starts(delegate)
+
+    def show_groups(self, starts: Starts, groups: str) -> None:
+        """The groups of the list that was read; the first row of each has a heading."""
+        delegate = self.itemDelegate()
+        if isinstance(delegate, HeadlineDelegate):
+            delegate.starts, delegate.groups = starts, groups
+            self._fit_starts(delegate)
+
+    def go_to(self, row: int) -> None:
+        """Scroll so that a row is the first one in sight."""
+        self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(row))
+        self._pause.start()
+
+    def _fit_starts(self, delegate: HeadlineDelegate) -> None:
+        """Give the first rows of groups room for their headings, and those of before none."""
+        header, usual = self.verticalHeader(), delegate.row_height(self.font())
+        high = usual + delegate.heading_height(self.font())
+        count = self._rows.rowCount()
+        # Each would make the view lay itself out anew; once at the end is enough.
+        header.blockSignals(True)
+        for row in self._starts:
+            if row < count:
+                header.resizeSection(row, usual)
+        self._starts = tuple(delegate.starts)
+        for row in self._starts:
+            if row < count:
+                header.resizeSection(row, high)
+        header.blockSignals(False)
+        self.updateGeometries()
+        self.viewport().update()
 
     def view(self, chosen_id: str) -> View:
         """What is in view now."""
@@ -76,12 +113,13 @@ class HeadlineView(QTableView):
             chosen_id=chosen_id,
             departed=self._rows.departed(chosen_id),
             rows=self._rows_in_sight(),
+            top_px=self.verticalHeader().sectionPosition(max(0, top)) if top >= 0 else 0,
         )
 
     def settle(self, snapshot: Snapshot, chosen_row: int | None) -> None:
         """After a list was read: what was in sight is in sight again, at the same place."""
         self.updateGeometries()
-        moved = (snapshot.top - snapshot.view.top) * self._row_height()
+        moved = self.verticalHeader().sectionPosition(snapshot.top) - snapshot.view.top_px
         value = self._value_before + moved if snapshot.view.anchored else 0
         self.setAutoScroll(False)
         chosen = QModelIndex() if chosen_row is None else self._rows.index(chosen_row)
@@ -110,7 +148,24 @@ class HeadlineView(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
             return
+        self.is_extending = _extends(event.modifiers())
         super().keyPressEvent(event)
+        self.is_extending = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """With Shift or Ctrl more is selected, and nothing opened."""
+        self.is_extending = _extends(event.modifiers())
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Dragging over rows selects them, and opens none."""
+        self.is_extending = self.is_extending or bool(event.buttons())
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The click is over."""
+        super().mouseReleaseEvent(event)
+        self.is_extending = False
 
     def changeEvent(self, event: QEvent) -> None:
         """Another font needs other rows."""
@@ -143,3 +198,7 @@ class HeadlineView(QTableView):
 
     def _rows_in_sight(self) -> int:
         return self.viewport().height() // max(1, self._row_height()) + 2
+
+
+def _extends(keys: Qt.KeyboardModifier) -> bool:
+    return bool(keys & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))

@@ -80,6 +80,21 @@ class HeadlineWindow:
                 return Departed(row, number, above.id if above else "")
         return None
 
+    def selected(self, first: int, last: int) -> tuple[list[HeadlineRow], list[Span]]:
+        """The rows from ``first`` to ``last``: those in memory, and what to read for the others."""
+        known, spans = [], []
+        for index in range(first // WINDOW_ROWS, last // WINDOW_ROWS + 1):
+            begin, end = max(first, index * WINDOW_ROWS), min(last + 1, (index + 1) * WINDOW_ROWS)
+            if index in self._windows:
+                known += [row for number in range(begin, end) if (row := self.row(number))]
+                continue
+            departed = sorted(self._departed)
+            before = bisect_left(departed, begin)
+            inside = departed[before : bisect_left(departed, end)]
+            known += [self._departed[number] for number in inside]
+            spans.append(Span(begin - before, end - begin - len(inside)))
+        return known, spans
+
     def span(self, index: int) -> Span:
         """What to read from the library for window ``index``."""
         first = index * WINDOW_ROWS

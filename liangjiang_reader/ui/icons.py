@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from liangjiang_reader.config import paths
+from liangjiang_reader.model.highlights import Colour
+from liangjiang_reader.render import palette
+from liangjiang_reader.render.palette import Palette
 
 #: Size of a button's icon, in device-independent pixels, and the scales it is drawn for.
 BUTTON_PX = 20
 _SCALES = (1, 2)
 _INK = b"#000000"
+_DOT_PX = 18
 
 
 def icon(name: str, colour: str, disabled: str) -> QIcon:
@@ -30,6 +34,22 @@ def pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     drawn = QPixmap(_drawn(name, colour, round(size * ratio)))
     drawn.setDevicePixelRatio(ratio)
     return drawn
+
+
+def dot_icon(colours: Palette, colour: Colour, ratio: float) -> QIcon:
+    """A dot in the colour of a highlight or label."""
+    side = round(_DOT_PX * ratio)
+    drawn = QPixmap(side, side)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(palette.dot_colour(colours, colour)), 1.5 * ratio))
+    painter.setBrush(QColor(palette.mark_colour(colours, colour)))
+    inset = round(2 * ratio)
+    painter.drawEllipse(QRect(inset, inset, side - 2 * inset, side - 2 * inset))
+    painter.end()
+    drawn.setDevicePixelRatio(ratio)
+    return QIcon(drawn)
 
 
 @lru_cache(maxsize=512)

@@ -44,6 +44,7 @@ class LibrarySearch(QObject):
         if self.window is None:
             self.window = SearchWindow(self._desk, self._theme, self._window)
             self.window.chosen.connect(self._on_chosen)
+            self.window.saved.connect(self._navigator.count_again)
         self.window.open()
 
     @Slot(object)

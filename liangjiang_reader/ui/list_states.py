@@ -13,6 +13,7 @@ _EMPTY_SMART = {
     SmartList.TODAY: N_("Nothing in the library is dated today."),
     SmartList.UNREAD: N_("Everything has been read."),
     SmartList.STARRED: N_("No article has a star yet. Ctrl+D gives one to the article you read."),
+    SmartList.CHANGED: N_("The site has changed no article since you read it."),
     SmartList.OFFLINE: N_("No article is stored yet. Articles are stored when they are opened."),
 }
 
@@ -35,6 +36,10 @@ def empty_text(
         return _("Looking for headlines…")
     if failure is not None and failure.code not in OFFLINE_CODES:
         return f"{errors.sentence(failure)}\n\n{errors.advice(failure)}"
+    if place.search:
+        return _("Nothing in the library fits this search.")
+    if place.label:
+        return _("No article carries this label yet. The key L gives labels.")
     if place.smart:
         return _(_EMPTY_SMART[place.smart])
     if offline or failure is not None:

@@ -12,36 +12,49 @@ from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui.actions import Actions
+from liangjiang_reader.ui.activity import ActivityOpener
 from liangjiang_reader.ui.article_pane import ArticlePane
 from liangjiang_reader.ui.article_reader import ArticleReader
+from liangjiang_reader.ui.article_window import ArticleWindows
 from liangjiang_reader.ui.background import Background
 from liangjiang_reader.ui.banner import Banner
 from liangjiang_reader.ui.changes import Changes
 from liangjiang_reader.ui.commanding import Commanding
 from liangjiang_reader.ui.connection import edition_name, show_connection
 from liangjiang_reader.ui.copying import Copying
+from liangjiang_reader.ui.crash_notice import CrashNotice
+from liangjiang_reader.ui.date_jump import DateJump
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.edition_switch import EditionSwitch
 from liangjiang_reader.ui.find_bar import FindBar
 from liangjiang_reader.ui.header import Header
 from liangjiang_reader.ui.headline_pane import HeadlinePane
 from liangjiang_reader.ui.help import Help
+from liangjiang_reader.ui.highlighting import Highlighting
+from liangjiang_reader.ui.keeping import KeepingOffline
+from liangjiang_reader.ui.labelling import Labelling
 from liangjiang_reader.ui.language import LanguageSwitch
+from liangjiang_reader.ui.library_care import LibraryCare
 from liangjiang_reader.ui.library_search import LibrarySearch
 from liangjiang_reader.ui.links import Links
+from liangjiang_reader.ui.list_marking import ListMarking
+from liangjiang_reader.ui.list_options import ListOptions
 from liangjiang_reader.ui.menus import Menus
 from liangjiang_reader.ui.navigation import Navigator
+from liangjiang_reader.ui.notes import Notes
 from liangjiang_reader.ui.photo_viewing import PhotoViewing
 from liangjiang_reader.ui.reading_on import ReadingOn
+from liangjiang_reader.ui.refresh_schedule import RefreshSchedule
 from liangjiang_reader.ui.session_keeper import SessionKeeper
 from liangjiang_reader.ui.settings_effects import SettingsEffects
 from liangjiang_reader.ui.side_pane import SidePane
 from liangjiang_reader.ui.status_line import StatusLine
 from liangjiang_reader.ui.sync_controller import SyncController
 from liangjiang_reader.ui.theme import Theme
+from liangjiang_reader.ui.typography import Typography
 from liangjiang_reader.ui.wall_switching import WallSwitching
 from liangjiang_reader.ui.welcome import Welcome
-from liangjiang_reader.ui.zoom import ListZoom, Zoom
+from liangjiang_reader.ui.zoom import Zoom
 
 _SIZE = (1240, 800)
 _LEAST_SIZE = (720, 440)
@@ -82,20 +95,12 @@ class MainWindow(QMainWindow):
         self.links = Links(self.desk, self)
         self.help = Help(self.desk, theme, self.links, self)
         self.zoom = Zoom(self.desk, self.article)
-        self.list_zoom = ListZoom(self.desk, theme, (self.tree, self.headlines.list))
         self.photos = PhotoViewing(self, self._theme, self._actions["photos"])
         panes = (self.tree, self.headlines.list, self.article)
         self.commanding = Commanding(self.desk, self, self._actions, self.navigator, theme, panes)
-        self._effects = SettingsEffects(
-            self.desk, language, theme, self.editions, self.zoom, self.list_zoom
-        )
-        self.reading_on = ReadingOn(self.desk, self.navigator, self.article, self._actions)
-        self.find_bar = FindBar(self.article, self._theme, self._actions)
-        self.library_search = LibrarySearch(
-            self.desk, theme, self.navigator, self.editions, self._actions, self
-        )
-        self.changes = Changes(self.desk, self.article, self._actions)
-        self.copying = Copying(self.desk, self.article, self._actions)
+        self._effects = SettingsEffects(self.desk, language, theme, self.editions, self.zoom)
+        self._add_reading(theme)
+        self._add_lists(theme)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
         wall = self._actions["photo_wall"]
         self.wall = WallSwitching(self, self._theme, self._splitter, self._session, wall)
@@ -111,7 +116,7 @@ class MainWindow(QMainWindow):
         self.headlines.list.setFocus()
         self.navigator.start(state.place, state.article if same_edition else "")
         self._fill_sample()
-        self.article.typesetting.tell_missing()
+        self.typography.tell_missing()
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
@@ -154,10 +159,45 @@ class MainWindow(QMainWindow):
         self._language.close()
         super().closeEvent(event)
 
+    def _add_reading(self, theme: Theme) -> None:
+        """What works on the article, and windows of its own."""
+        self.reading_on = ReadingOn(self.desk, self.navigator, self.article, self._actions)
+        self.find_bar = FindBar(self.article, self._theme, self._actions)
+        self.library_search = LibrarySearch(
+            self.desk, theme, self.navigator, self.editions, self._actions, self
+        )
+        self.care = LibraryCare(self.desk, self._actions, self)
+        self.highlighting = Highlighting(self.desk, theme, self.article, self._actions)
+        self.notes = Notes(
+            self.desk, theme, self.navigator, self.editions, self.highlighting, self.article,
+            self._actions, self,
+        )  # fmt: skip
+        lists = (self.tree, self.headlines.list)
+        self.typography = Typography(self.desk, theme, self.article, lists)
+        self.activity = ActivityOpener(self.desk, theme, self._actions, self)
+        folder = self.desk.workspace.folders.data / "reports"
+        self.crash_notice = CrashNotice(folder, self.links, self._status, self._actions, self)
+        self.schedule = RefreshSchedule(self.desk, self.sync, self)
+        self.changes = Changes(self.desk, self.article, self.reader, self._actions)
+        self.copying = Copying(self.desk, self.article, self._actions)
+
+    def _add_lists(self, theme: Theme) -> None:
+        """What works on the lists."""
+        self.marking = ListMarking(self.desk, self.headlines, self.reader, self._actions)
+        self.labelling = Labelling(self.desk, theme, self.marking.rows, self._actions, self)
+        self.list_options = ListOptions(self.desk, self.headlines, self.menus, self._actions)
+        self.date_jump = DateJump(self.desk, self.headlines, self._actions)
+        self.article_windows = ArticleWindows(
+            self.desk, theme, self.links, self.marking, self._actions, self
+        )
+        self.keeping = KeepingOffline(
+            self.desk, self.navigator, self.sync, self._side.sections, self._actions, self
+        )
+
     def _adopt(self, *others: QObject) -> None:
         """What has no place among the widgets lives and dies with the window all the same."""
         own = (self.desk, self.reader, self.navigator, self.sync, self.editions, self.zoom)
-        for part in (*own, *others, self.list_zoom, self._effects, self._session):
+        for part in (*own, *others, self._effects, self._session):
             part.setParent(self)
 
     def _build(self, workspace: Workspace) -> None:
@@ -204,17 +244,14 @@ class MainWindow(QMainWindow):
         actions["zoom_in"].triggered.connect(self.zoom.larger)
         actions["zoom_out"].triggered.connect(self.zoom.smaller)
         actions["zoom_reset"].triggered.connect(self.zoom.reset)
-        actions["list_zoom_in"].triggered.connect(self.list_zoom.larger)
-        actions["list_zoom_out"].triggered.connect(self.list_zoom.smaller)
-        actions["list_zoom_reset"].triggered.connect(self.list_zoom.reset)
+        actions["lists_larger"].triggered.connect(self.typography.larger_lists)
+        actions["lists_smaller"].triggered.connect(self.typography.smaller_lists)
         actions["full_screen"].triggered.connect(self._on_full_screen)
         actions["search"].triggered.connect(self._on_search)
         actions["back"].triggered.connect(self.navigator.back)
         actions["forward"].triggered.connect(self.navigator.forward)
         actions["next"].triggered.connect(self.headlines.choose_next)
         actions["previous"].triggered.connect(self.headlines.choose_previous)
-        actions["star"].triggered.connect(self.reader.toggle_starred)
-        actions["unread"].triggered.connect(self.reader.toggle_read)
         actions["browser"].triggered.connect(self._on_browse)
         actions["guide"].triggered.connect(self.help.open_guide)
         actions["about"].triggered.connect(self.help.open_about)
@@ -232,23 +269,37 @@ class MainWindow(QMainWindow):
         self.desk.connection_changed.connect(self._show_connection)
         self.desk.failed.connect(self._on_failed)
         self.reading_on.told.connect(self._status.set_activity)
-        self.article.typesetting.told.connect(self._status.set_activity)
+        self.labelling.changed.connect(self._on_labels_changed)
+        self.navigator.labels_arrived.connect(self.labelling.show_labels)
+        self.headlines.list.selectionModel().selectionChanged.connect(self._on_selection)
+        self.typography.told.connect(self._status.set_activity)
+        self.highlighting.told.connect(self._status.set_activity)
         self.desk.settings_changed.connect(self._show_title)
         self.editions.failed.connect(self._on_failed)
         self.editions.leaving.connect(self._store_state)
         self.reader.changed.connect(self._show_article_state)
         self.navigator.moved.connect(self._on_moved)
         self.sync.changed.connect(self._show_sync)
+        self.keeping.stored.connect(self.headlines.read_again)
+        self.keeping.stored.connect(self.navigator.count_again)
         self.sync.stored.connect(self.headlines.read_again)
         self.sync.stored.connect(self.navigator.count_again)
+        self.care.restored.connect(self.headlines.read_again)
+        self.care.restored.connect(self.navigator.count_again)
         self.headlines.opened.connect(self.article.setFocus)
         self.article.link_hovered.connect(self._status.show_link)
         self.article.link_pressed.connect(self.links.follow)
         self.article.action_pressed.connect(self._on_pane_action)
         self.links.article_found.connect(self.navigator.open_article)
+        self.links.told.connect(self._status.set_activity)
         self._language.changed.connect(self.editions.on_language_changed)
         self._offline_banner.button.clicked.connect(self._on_go_online)
         self._sample_banner.button.clicked.connect(self._on_leave_sample)
+
+    @Slot()
+    def _on_labels_changed(self) -> None:
+        self.headlines.read_again()
+        self.navigator.count_again()
 
     def _where(self) -> tuple[str, str]:
         ref = self.reader.ref
@@ -345,14 +396,20 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_article_state(self) -> None:
-        article = self.reader.article
+        article, self._several = self.reader.article, self.marking.several
         self._actions.set_article(
             read=article is None or article.marks.read,
             starred=article is not None and article.marks.starred,
             there=article is not None,
             web=bool(self.reader.web_address()),
             changed=article is not None and article.versions > 1,
+            several=self._several,
         )
+
+    @Slot()
+    def _on_selection(self) -> None:
+        if self.marking.several != self._several:
+            self._show_article_state()
 
     @Slot()
     def _show_title(self) -> None:

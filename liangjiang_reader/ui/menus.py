@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from liangjiang_reader.lang import catalogue
 from liangjiang_reader.lang.catalogue import LANGUAGE_NAMES, N_, _
 from liangjiang_reader.model.editions import Edition
+from liangjiang_reader.ui import settings_rows
 from liangjiang_reader.ui.actions import Actions
 
 _TITLES = {
@@ -22,6 +23,9 @@ _TITLES = {
     "help": N_("&Help"),
     "language": N_("Language"),
     "theme": N_("Colours"),
+    "list_layout": N_("Layout of headlines"),
+    "list_order": N_("Order of headlines"),
+    "list_groups": N_("Headlines in groups"),
 }
 _THEMES = {
     "system": N_("As the desktop"),
@@ -30,12 +34,15 @@ _THEMES = {
     "sepia": N_("Sepia"),
     "contrast": N_("High contrast"),
 }
-#: "-" is a line between groups.
+#: Settings of the headline lists that have a menu of their own.
+LIST_SETTINGS = ("list_layout", "list_order", "list_groups")
 #: "-" is a line between groups, ">name" a menu inside the menu.
 _CONTENTS = {
     "file": (
         "refresh", "cancel", "-",
-        "offline", "sample", "-",
+        "offline", "keep_offline", "audit", "activity", "-",
+        "sample", "-",
+        "backups", "check_library", "-",
         "settings", "-",
         "quit",
     ),
@@ -43,9 +50,9 @@ _CONTENTS = {
     "view": (
         ">language", "language", "-",
         ">theme", "-",
+        ">list_layout", ">list_order", ">list_groups", "unread_only", "-",
         "photo_wall", "-",
-        "zoom_in", "zoom_out", "zoom_reset", "-",
-        "list_zoom_in", "list_zoom_out", "list_zoom_reset", "-",
+        "zoom_in", "zoom_out", "zoom_reset", "lists_larger", "lists_smaller", "-",
         "full_screen",
     ),
     "go": (
@@ -53,17 +60,19 @@ _CONTENTS = {
         "read_on", "read_back", "next_unread", "-",
         "next", "previous", "-",
         "next_pane", "previous_pane", "-",
-        "back", "forward", "-",
+        "back", "forward", "go_to_date", "-",
         "search_library", "search", "-",
         "find", "find_next", "find_previous",
     ),
     "article": (
-        "star", "unread", "all_read", "undo_read", "-",
+        "star", "unread", "label", "edit_labels", "-",
+        "all_read", "undo_read", "-",
+        "highlight", "note", "notes", "caret", "-",
         "photos", "changes", "-",
         "copy_with_source", "copy_link", "-",
-        "browser",
+        "new_window", "browser",
     ),
-    "help": ("guide", "keys", "-", "about"),
+    "help": ("guide", "keys", "-", "reports", "about"),
 }  # fmt: skip
 
 
@@ -110,7 +119,11 @@ class Menus(QObject):
         self.edition = ChoiceMenu("edition", tuple(self._editions), bar)
         self.language = ChoiceMenu("language", catalogue.available(), bar)
         self.theme = ChoiceMenu("theme", tuple(_THEMES), bar)
+        self.list_menus = {
+            name: ChoiceMenu(name, settings_rows.choices(name), bar) for name in LIST_SETTINGS
+        }
         self._menus: dict[str, QMenu] = {
+            **self.list_menus,
             "edition": self.edition,
             "language": self.language,
             "theme": self.theme,
@@ -129,6 +142,9 @@ class Menus(QObject):
             self.language.set_text(tag, LANGUAGE_NAMES.get(tag, tag))
         for key, text in _THEMES.items():
             self.theme.set_text(key, _(text))
+        for name, menu in self.list_menus.items():
+            for key in settings_rows.choices(name):
+                menu.set_text(key, _(settings_rows.choice_message(name, key)))
 
     def _filled(self, name: str, entries: Sequence[str], actions: Actions) -> QMenu:
         menu = self._menus.get(name)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from liangjiang_reader.model.library import HeadlineRow, SectionCount, StoredArticle
+from liangjiang_reader.model.highlights import Label
+from liangjiang_reader.model.library import HeadlineRow, SectionCount, SmartList, StoredArticle
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
+from liangjiang_reader.model.query import SavedSearch
 from liangjiang_reader.services.events import Report
 from liangjiang_reader.services.freshness import LIST_MAX_AGE_S
 from liangjiang_reader.services.job import Wanted
@@ -19,14 +21,22 @@ from liangjiang_reader.ui.places import Place, remembered
 from liangjiang_reader.ui.section_tree import SectionTreeModel
 from liangjiang_reader.ui.section_view import SectionView
 
+_Counts = tuple[dict[str, SectionCount], tuple[Label, ...], tuple[SavedSearch, ...]]
+
 #: Counts and lists are read again at most this often while much changes.
 _CALM_MS = 150
 
 
 class Navigator(QObject):
-    """Keeps tree, list and article on the same place; ``moved`` follows every move."""
+    """Keeps tree, list and article on the same place.
+
+    Signals:
+        moved: follows every move.
+        labels_arrived: the labels there are now (carries a tuple of Label).
+    """
 
     moved = Signal()
+    labels_arrived = Signal(object)
 
     def __init__(
         self, desk: Desk, tree: SectionView, headlines: HeadlinePane, reader: ArticleReader
@@ -91,7 +101,7 @@ class Navigator(QObject):
         """Fetch the list of the section on show behind what is shown, unless it is young."""
         place, desk = self.place, self._desk
         desk.background.drop(self, "list")
-        if place.smart or desk.offline:
+        if place.section is None or desk.offline:
             return
         self._headlines.set_refreshing(True)
         refreshing, edition, keys = desk.workspace.refreshing, desk.edition_key, [place.key]
@@ -171,17 +181,39 @@ class Navigator(QObject):
     @Slot(object)
     def _on_marked(self, article: StoredArticle) -> None:
         marks = article.marks
-        self._headlines.model.mark(article.article.id, read=marks.read, starred=marks.starred)
+        # An article that was opened is stored, and what changed in it has been seen.
+        self._headlines.model.mark(
+            article.article.id, read=marks.read, starred=marks.starred, stored=True, changed=False
+        )
 
     @Slot()
     def _count(self) -> None:
         browsing, edition = self._desk.workspace.browsing, self._desk.edition_key
         self._desk.background.run(
-            self, lambda _task: browsing.counts(edition), self._on_counts, topic="counts"
+            self,
+            lambda _task: (browsing.counts(edition), browsing.labels(), browsing.saved_searches()),
+            self._on_counts,
+            topic="counts",
         )
 
     @Slot(object)
-    def _on_counts(self, counts: dict[str, SectionCount] | Failure) -> None:
+    def _on_counts(self, outcome: _Counts | Failure) -> None:
         model = self._tree.model()
-        if isinstance(model, SectionTreeModel) and not isinstance(counts, Failure):
-            model.set_counts(counts)
+        if not isinstance(model, SectionTreeModel) or isinstance(outcome, Failure):
+            return
+        counts, labels, searches = outcome
+        model.set_own(labels, searches)
+        model.set_counts(counts)
+        self._headlines.show_labels(labels)
+        self._leave_what_is_gone(labels, searches)
+        self._tree.choose(self.place)
+        self.labels_arrived.emit(labels)
+
+    def _leave_what_is_gone(
+        self, labels: tuple[Label, ...], searches: tuple[SavedSearch, ...]
+    ) -> None:
+        """A label or search that was removed is no place any more."""
+        label, search = self.place.label, self.place.search
+        gone = label is not None and label.no not in {one.no for one in labels}
+        if gone or (search is not None and search not in searches):
+            self.go(Place(smart=SmartList.UNREAD))

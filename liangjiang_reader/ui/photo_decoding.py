@@ -6,16 +6,32 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageIOHandler, QImageReader, QPainter, QPainterPath
+
+from liangjiang_reader.fetch import images
+from liangjiang_reader.model.outcomes import Failure
 
 #: A photo may take this much while it is decoded, in megabytes; Qt's own limit is 256.
 _ALLOCATION_LIMIT_MB = 512
 #: A photo with more pixels is shown at this many even at 100 %: they take 240 MB.
 _MOST_PIXELS = 60_000_000
+#: What is never decoded, whatever the settings were when the photo was fetched: their upper limits.
+_MOST_PIXELS_READ = 200_000_000
+_MOST_BYTES_READ = 200_000_000
+#: Qt's names for the formats that photos have, by media type. No other decoder is ever asked.
+_FORMATS = {
+    "image/jpeg": b"jpeg",
+    "image/png": b"png",
+    "image/gif": b"gif",
+    "image/webp": b"webp",
+    "image/bmp": b"bmp",
+}
 _TRANSPOSING = (
     QImageIOHandler.Transformation.TransformationRotate90,
     QImageIOHandler.Transformation.TransformationRotate270,
@@ -52,17 +68,16 @@ class Decoded:
 
 def decode_for_view(path: Path, room: QSize | None) -> Decoded | None:
     """The photo no larger than ``room`` pixels, or with all its pixels; None if that fails."""
-    reader = _reader(path)
-    stored = reader.size()
-    if not stored.isValid():
+    with _open(path) as reader:
+        if reader is None:
+            return None
+        stored = reader.size()
+        turned = reader.transformation() in _TRANSPOSING
+        natural = stored.transposed() if turned else stored
+        wanted = _within(natural, room)
+        if wanted != natural:
+            reader.setScaledSize(wanted.transposed() if turned else wanted)
         image = reader.read()
-        return None if image.isNull() else Decoded(_drawable(image), image.size())
-    turned = reader.transformation() in _TRANSPOSING
-    natural = stored.transposed() if turned else stored
-    wanted = _within(natural, room)
-    if wanted != natural:
-        reader.setScaledSize(wanted.transposed() if turned else wanted)
-    image = reader.read()
     return None if image.isNull() else Decoded(_drawable(image), natural)
 
 
@@ -114,21 +129,43 @@ def decode_within(path: Path, width: int) -> QImage:
 
 
 def _decode(path: Path, size: QSize, fit: Qt.AspectRatioMode) -> QImage:
-    reader = _reader(path)
-    stored = reader.size()
-    if stored.isValid():
+    with _open(path) as reader:
+        if reader is None:
+            return QImage()
         # The scaled size is applied before the photo is turned upright.
         if reader.transformation() in _TRANSPOSING:
             size = size.transposed()
-        reader.setScaledSize(stored.scaled(size, fit).expandedTo(QSize(1, 1)))
-    return reader.read()
+        reader.setScaledSize(reader.size().scaled(size, fit).expandedTo(QSize(1, 1)))
+        return reader.read()
 
 
-def _reader(path: Path) -> QImageReader:
+@contextmanager
+def _open(path: Path) -> Iterator[QImageReader | None]:
+    """A reader for a photo that was judged before any decoder sees it; None for anything else."""
+    body = _body(path)
+    photo = images.examine(body, _MOST_PIXELS_READ)
+    if isinstance(photo, Failure):
+        yield None
+        return
+    buffer = QBuffer()
+    buffer.setData(images.without_texts(body))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
     QImageReader.setAllocationLimit(_ALLOCATION_LIMIT_MB)
-    reader = QImageReader(str(path))
+    reader = QImageReader(buffer, _FORMATS[photo.media_type])
+    reader.setAutoDetectImageFormat(False)
     reader.setAutoTransform(True)
-    return reader
+    size = reader.size()
+    # The decoder may find another size in the file than was told.
+    fits = size.isValid() and size.width() * size.height() <= _MOST_PIXELS_READ
+    yield reader if fits else None
+
+
+def _body(path: Path) -> bytes:
+    """The bytes of the file, none if it cannot be read or is too large."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= _MOST_BYTES_READ else b""
+    except OSError:
+        return b""
 
 
 def _within(natural: QSize, room: QSize | None) -> QSize:

@@ -109,6 +109,7 @@ class ViewerBar(QFrame):
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setObjectName(name)
         return label
 
@@ -150,6 +151,7 @@ class ViewerMessage(QWidget):
 
     def _label(self, name: str) -> QLabel:
         label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setObjectName(name)
         label.setWordWrap(True)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -225,6 +227,7 @@ class ViewerWords(QFrame):
         self.caption.setMaximumWidth(_CAPTION_WIDTH_PX)
         self.caption.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.told = QLabel(self)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setObjectName("viewerTold")
         self.told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.told.hide()

@@ -95,7 +95,7 @@ class ReadingOn(QObject):
     def mark_all_read(self) -> None:
         """Mark the whole list on show as read; it can be undone."""
         browsing, place = self._desk.workspace.browsing, self._navigator.place
-        listing = browsing.listing(self._desk.edition_key, place.section, place.smart)
+        listing = place.listing(browsing, self._desk.edition_key)
         self._marked_edition = listing.edition
         self._desk.background.run(
             self,
@@ -157,7 +157,7 @@ class ReadingOn(QObject):
 def _next(browsing: Browsing, edition: str, places: Sequence[Place], after: str) -> _Found | None:
     """On a worker: below the article in its own list, from the top in the others."""
     for number, place in enumerate(places):
-        listing = browsing.listing(edition, place.section, place.smart)
+        listing = place.listing(browsing, edition)
         row = browsing.next_unread(listing, after if number == 0 else "")
         if row is not None:
             return _Found(place, row)

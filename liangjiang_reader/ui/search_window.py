@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from liangjiang_reader.lang import formats, queries
 from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.model.outcomes import Failure
-from liangjiang_reader.model.query import QueryFault
+from liangjiang_reader.model.query import QueryFault, SavedSearch
 from liangjiang_reader.services.searching import FoundArticle, SearchResult
 from liangjiang_reader.ui.background import Lane, Task
 from liangjiang_reader.ui.desk import Desk
@@ -25,9 +35,15 @@ _MOST_SHOWN = 100
 
 
 class SearchWindow(QWidget):
-    """Finds articles of both editions; ``chosen`` carries the ArticleRef of one to open."""
+    """Finds articles of both editions.
+
+    Signals:
+        chosen: one to open (carries its ArticleRef).
+        saved: the searches in the tree are others now.
+    """
 
     chosen = Signal(object)
+    saved = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -35,6 +51,7 @@ class SearchWindow(QWidget):
         self._desk = desk
         self._result: SearchResult | QueryFault | None = None
         self._left = 0
+        self._saved: dict[str, int] = {}
         self.box = QLineEdit(self)
         self.box.setObjectName("librarySearchBox")
         self.box.setClearButtonEnabled(True)
@@ -52,7 +69,13 @@ class SearchWindow(QWidget):
         layout.setSpacing(8)
         for part in (self.box, self.note):
             layout.addWidget(part)
+        self.save_button = QPushButton(self)
+        self.save_button.setObjectName("librarySearchSave")
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.save_button)
         layout.addWidget(self.list, 1)
+        layout.addLayout(foot)
         self.resize(_SIZE)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -60,6 +83,7 @@ class SearchWindow(QWidget):
         self._typing.timeout.connect(self._search)
         self.box.textChanged.connect(self._typing.start)
         self.list.itemActivated.connect(self._on_activated)
+        self.save_button.clicked.connect(self._on_save)
         desk.replaced.connect(self.close)
         self.retranslate_ui()
 
@@ -79,6 +103,7 @@ class SearchWindow(QWidget):
             self, prepare, self._on_prepared, lane=Lane.READ, topic="index",
             on_progress=self._on_left,
         )  # fmt: skip
+        self._read_saved()
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
@@ -111,9 +136,42 @@ class SearchWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is under way is not wanted any more; an unfinished index goes on next time."""
-        for topic in ("index", "search"):
+        for topic in ("index", "search", "count"):
             self._desk.background.drop(self, topic)
         super().closeEvent(event)
+
+    def _read_saved(self) -> None:
+        browsing = self._desk.workspace.browsing
+        self._desk.background.run(
+            self, lambda _task: browsing.saved_searches(), self._on_saved_searches, topic="saved"
+        )
+
+    @Slot()
+    def _on_save(self) -> None:
+        """Put the search into the tree, or take it out again."""
+        text, browsing = self.box.text().strip(), self._desk.workspace.browsing
+        no = self._saved.get(text)
+
+        def change(_task: Task) -> None:
+            if no is None:
+                browsing.save_search(text, text)
+            else:
+                browsing.remove_search(no)
+
+        self._desk.background.run(self, change, self._on_changed, lane=Lane.WRITE)
+
+    @Slot(object)
+    def _on_changed(self, outcome: Failure | None) -> None:
+        if isinstance(outcome, Failure):
+            self._desk.failed.emit(outcome)
+        self.saved.emit()
+        self._read_saved()
+
+    @Slot(object)
+    def _on_saved_searches(self, outcome: tuple[SavedSearch, ...] | Failure) -> None:
+        if not isinstance(outcome, Failure):
+            self._saved = {search.query: search.no for search in outcome}
+            self._tell()
 
     @Slot()
     def _search(self) -> None:
@@ -123,7 +181,7 @@ class SearchWindow(QWidget):
             return
         self._desk.background.run(
             self,
-            lambda _task: searching.find(text, limit=_MOST_SHOWN, as_typed=True),
+            lambda _task: searching.find(text, limit=_MOST_SHOWN, as_typed=True, count_all=False),
             self._on_result,
             topic="search",
         )
@@ -134,6 +192,9 @@ class SearchWindow(QWidget):
             self._desk.failed.emit(outcome)
             return
         self._result = outcome
+        self._desk.background.drop(self, "count")
+        if isinstance(outcome, SearchResult) and not outcome.exact:
+            self._count()
         self.list.clear()
         if isinstance(outcome, SearchResult):
             for found in outcome.found:
@@ -142,6 +203,19 @@ class SearchWindow(QWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, _spoken(found))
             self.list.setCurrentRow(0)
         self._tell()
+
+    def _count(self) -> None:
+        """Many fit: the best are shown at once, and how many there are when it is known."""
+        text, searching = self.box.text(), self._desk.workspace.searching
+        self._desk.background.run(
+            self, lambda _task: searching.count(text, as_typed=True), self._on_count, topic="count"
+        )
+
+    @Slot(object)
+    def _on_count(self, outcome: int | Failure) -> None:
+        if isinstance(self._result, SearchResult) and not isinstance(outcome, Failure):
+            self._result = replace(self._result, total=outcome, exact=True)
+            self._tell()
 
     @Slot(object)
     def _on_left(self, left: int) -> None:
@@ -173,14 +247,22 @@ class SearchWindow(QWidget):
             lines.append(_marked(self.box.text(), self._result))
         elif self._result is not None:
             lines.append(escape(_count_sentence(self._result)))
+        is_saved = self.box.text().strip() in self._saved
+        self.save_button.setText(_("Remove from the tree") if is_saved else _("Save in the tree"))
+        self.save_button.setEnabled(isinstance(self._result, SearchResult))
         self.note.setText("<br>".join(lines))
         self.note.setVisible(bool(lines))
 
 
 def _count_sentence(result: SearchResult) -> str:
+    if not result.total and not result.complete:
+        return _("Nothing yet among the articles that can be searched.")
     if not result.total:
         return _("Nothing in the library fits this search.")
     count, shown = formats.number(result.total), formats.number(len(result.found))
+    if not result.exact:
+        text = _("More than {count} articles fit; the best {shown} are shown.")
+        return text.format(count=count, shown=shown)
     if result.total > len(result.found):
         text = ngettext(
             "{count} article fits; the best {shown} are shown.",

@@ -27,11 +27,19 @@ from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.ui import icons
 from liangjiang_reader.ui.choice_button import draw_chevron
 from liangjiang_reader.ui.places import Place
-from liangjiang_reader.ui.section_tree import COUNT_ROLE, ICON_ROLE, PLACE_ROLE, SectionTreeModel
+from liangjiang_reader.ui.section_tree import (
+    COUNT_ROLE,
+    ICON_ROLE,
+    PLACE_ROLE,
+    SHARE_ROLE,
+    SectionTreeModel,
+)
 from liangjiang_reader.ui.theme import Theme
 
 _SMALLER = 0.88
 _ROW_SHARE = 1.6
+#: Angles of QPainter::drawArc, in sixteenths of a degree.
+_TWELVE_O_CLOCK, _FULL_TURN = 90 * 16, 360 * 16
 
 
 class SectionView(QTreeView):
@@ -132,6 +140,7 @@ class _SectionDelegate(QStyledItemDelegate):
             self._draw_fold(painter, inner, self._view.isExpanded(index))
         else:
             self._draw_count(painter, inner, option, int(index.data(COUNT_ROLE)), colour)
+            self._draw_ring(painter, inner, option, index.data(SHARE_ROLE))
         self._draw_name(painter, inner, option, str(index.data()), colour, group=group)
         painter.restore()
 
@@ -176,6 +185,21 @@ class _SectionDelegate(QStyledItemDelegate):
         x, y = inner.right() - 4, inner.center().y()
         draw_chevron(painter, QPoint(x, y), down=opened)
         inner.setRight(x - 8)
+
+    def _draw_ring(
+        self, painter: QPainter, inner: QRect, option: QStyleOptionViewItem, share: float | None
+    ) -> None:
+        """How complete a kept place is offline: a ring that closes."""
+        if share is None:
+            return
+        side = round(option.fontMetrics.height() * 0.72)
+        ring = QRect(inner.right() - side, inner.center().y() - side // 2, side, side)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._theme.palette.faint), 1))
+        painter.drawEllipse(ring)
+        painter.setPen(QPen(QColor(self._theme.palette.accent), 2.4))
+        painter.drawArc(ring, _TWELVE_O_CLOCK, -round(share * _FULL_TURN))
+        inner.setRight(ring.left() - 8)
 
     def _draw_count(
         self, painter: QPainter, inner: QRect, option: QStyleOptionViewItem, count: int, colour: str

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QDoubleSpinBox, QLineEdit, QWidget
 
 from liangjiang_reader.config import settings
 from liangjiang_reader.lang.catalogue import _
@@ -18,7 +18,7 @@ from liangjiang_reader.ui import settings_rows
 
 #: Far beyond every limit: what is out of the limits is refused with a sentence, not cut in silence.
 _ANY_NUMBER = 10_000_000.0
-WIDTH_PX, _CHEVRON_PX = 190, 14
+_WIDTH_PX, _CHEVRON_PX = 190, 14
 _SWITCH = QSize(36, 20)
 
 
@@ -185,6 +185,29 @@ class TextControl(QLineEdit):
             self.changed.emit(self.text())
 
 
+class FontControl(TextControl):
+    """The name of a font family; those that are installed are offered while it is typed."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(name, parent)
+        families = QFontDatabase.families()
+        completer = QCompleter([family for family in families if not family.startswith(".")], self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._on_completed)
+        self.setCompleter(completer)
+        self.setClearButtonEnabled(True)
+
+    def retranslate_ui(self) -> None:
+        """What an empty field means."""
+        self.setPlaceholderText(_("the usual one"))
+
+    @Slot(str)
+    def _on_completed(self, family: str) -> None:
+        self.setModified(False)
+        self.changed.emit(family)
+
+
 def _draw_chevrons(widget: QWidget, places: tuple[tuple[int, bool], ...]) -> None:
     """Draw arrow heads at the right end, each at its height, pointing down or up."""
     painter = QPainter(widget)
@@ -210,8 +233,9 @@ def control(name: str, parent: QWidget) -> Control:
     elif isinstance(usual, int | float):
         made = NumberControl(name, parent)
     else:
-        made = TextControl(name, parent)
+        kind = FontControl if name.endswith("_font") else TextControl
+        made = kind(name, parent)
     made.setObjectName(f"{name}Setting")
     if not isinstance(made, SwitchControl):
-        made.setFixedWidth(WIDTH_PX)
+        made.setFixedWidth(_WIDTH_PX)
     return made

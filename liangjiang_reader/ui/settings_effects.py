@@ -9,7 +9,7 @@ from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.edition_switch import EditionSwitch
 from liangjiang_reader.ui.language import LanguageSwitch
 from liangjiang_reader.ui.theme import Theme
-from liangjiang_reader.ui.zoom import ListZoom, Zoom
+from liangjiang_reader.ui.zoom import Zoom
 
 
 class SettingsEffects(QObject):
@@ -25,11 +25,10 @@ class SettingsEffects(QObject):
         theme: Theme,
         editions: EditionSwitch,
         zoom: Zoom,
-        list_zoom: ListZoom,
     ) -> None:
         super().__init__()
         self._desk, self._language, self._theme = desk, language, theme
-        self._editions, self._zoom, self._list_zoom = editions, zoom, list_zoom
+        self._editions, self._zoom = editions, zoom
         desk.settings_changed.connect(self._on_changed)
 
     @Slot(object)
@@ -47,5 +46,3 @@ class SettingsEffects(QObject):
             self._desk.use_offline(settings.offline)
         if "zoom_percent" in names:
             self._zoom.use(settings.zoom_percent)
-        if "list_zoom_percent" in names:
-            self._list_zoom.use(settings.list_zoom_percent)

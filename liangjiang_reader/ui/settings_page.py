@@ -12,7 +12,6 @@ from liangjiang_reader.config import settings
 from liangjiang_reader.config.settings import Settings
 from liangjiang_reader.lang.catalogue import _, in_language
 from liangjiang_reader.ui import settings_rows
-from liangjiang_reader.ui.font_control import FONT_SETTINGS, FontControl
 from liangjiang_reader.ui.settings_controls import control
 
 #: A subsequence of letters is found in almost any long text: names below this are no match.
@@ -31,7 +30,7 @@ class SettingRow(QFrame):
         super().__init__(parent)
         self.setObjectName("settingRow")
         self.name = name
-        self.control = FontControl(name, self) if name in FONT_SETTINGS else control(name, self)
+        self.control = control(name, self)
         self._label, self._help, self._wrong = QLabel(self), QLabel(self), QLabel(self)
         self._label.setObjectName("settingLabel")
         self._label.setBuddy(self.control)
@@ -56,15 +55,15 @@ class SettingRow(QFrame):
         row = settings_rows.ROWS[self.name]
         self._label.setText(_(row.label))
         self._help.setText(_(row.help))
+        self._wrong.setText(settings_rows.wrong_value(self.name))
         self.control.setAccessibleName(_(row.label))
         self.control.setAccessibleDescription(_(row.help))
         self.control.retranslate_ui()
-        self._tell_wrong("" if self._wrong.isHidden() else settings_rows.wrong_value(self.name))
 
     def show_value(self, value: Any) -> None:
         """Show the value that the setting has."""
+        self._wrong.hide()
         self.control.show_value(value)
-        self._tell_wrong("")
 
     def fits(self, typed: str, both: BothLanguages) -> bool:
         """Whether the name fits what was typed, or the explanation holds it."""
@@ -82,16 +81,9 @@ class SettingRow(QFrame):
     @Slot(object)
     def _on_changed(self, value: Any) -> None:
         wrong = bool(settings.problem(self.name, value))
-        self._tell_wrong(settings_rows.wrong_value(self.name) if wrong else "")
+        self._wrong.setVisible(wrong)
         if not wrong:
             self.changed.emit(self.name, value)
-
-    def _tell_wrong(self, sentence: str) -> None:
-        """Say below the setting why its value cannot be used; a font may have vanished."""
-        if isinstance(self.control, FontControl):
-            sentence = self.control.complaint
-        self._wrong.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
 
 
 class SettingsPage(QWidget):

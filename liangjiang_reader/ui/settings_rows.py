@@ -89,76 +89,108 @@ ROWS = {
     ),
     "measure": Row(
         "reading",
-        N_("Column width"),
-        N_("How many letters a line holds at most. In Chinese it is half as many characters."),
+        N_("Width of the column"),
+        N_("In Latin letters; half as many Han characters fit. 60 to 75 read best."),
         unit=N_("letters"),
         step=2,
     ),
-    "latin_font": Row(
+    "line_percent": Row(
         "reading",
-        N_("Latin font"),
-        N_("The font of English text in articles."),
-        {"": N_("As the window")},
-    ),
-    "han_font": Row(
-        "reading",
-        N_("Chinese font"),
-        N_("The font of Chinese text and Chinese punctuation in articles."),
-        {"": N_("As the window")},
-    ),
-    "han_size_percent": Row(
-        "reading",
-        N_("Size of Chinese characters"),
-        N_("Against the Latin letters beside them. Fonts differ in how large they look."),
-        unit=N_("per cent"),
-    ),
-    "latin_line_percent": Row(
-        "reading",
-        N_("Line height of English articles"),
-        N_("From one line to the next; 100 is the size of the letters."),
-        unit=N_("per cent"),
-        step=5,
-    ),
-    "han_line_percent": Row(
-        "reading",
-        N_("Line height of Chinese articles"),
-        N_("From one line to the next; 100 is the size of the characters."),
+        N_("Height of lines"),
+        N_("100 is the usual distance from line to line."),
         unit=N_("per cent"),
         step=5,
     ),
     "paragraph_percent": Row(
         "reading",
         N_("Space between paragraphs"),
-        N_("100 is the size of the letters."),
+        N_("100 is the size of the text."),
         unit=N_("per cent"),
         step=10,
     ),
-    "indent": Row(
+    "latin_font": Row(
         "reading",
-        N_("Indent of the first line"),
-        N_("In Chinese it is two characters wide."),
-        {
-            "none": N_("No paragraphs"),
-            "chinese": N_("Chinese articles"),
-            "all": N_("All articles"),
-        },
+        N_("Font for Latin text"),
+        N_("Name of an installed font for articles; empty for the usual one."),
     ),
-    "mixed_air": Row(
+    "han_font": Row(
         "reading",
-        N_("Air between Chinese and Latin letters"),
-        N_("A narrow gap that is only shown: copied text and what is found stay as written."),
+        N_("Font for Chinese text"),
+        N_("Name of an installed font for articles; empty for the usual one."),
+    ),
+    "han_percent": Row(
+        "reading",
+        N_("Size of Chinese characters"),
+        N_("Against Latin letters in the same line."),
+        unit=N_("per cent"),
+        step=1,
+    ),
+    "script_gaps": Row(
+        "reading",
+        N_("Space between Chinese and Latin text"),
+        N_("A little air where the scripts meet. Copied text stays as the site wrote it."),
+    ),
+    "first_line_indent": Row(
+        "reading",
+        N_("Indent Chinese paragraphs"),
+        N_("The first line begins two characters in, as in Chinese books."),
     ),
     "list_zoom_percent": Row(
-        "lists",
-        N_("Text size in lists"),
-        N_("The size of the text of sections and headlines; 100 is the normal size."),
+        "reading",
+        N_("Text size of lists"),
+        N_("The size of text in the tree and the headlines; 100 is the normal size."),
         unit=N_("per cent"),
         step=10,
+    ),
+    "list_layout": Row(
+        "reading",
+        N_("Layout of headlines"),
+        N_("How much of each headline the lists show."),
+        {
+            "compact": N_("Compact"),
+            "comfortable": N_("Comfortable"),
+            "cards": N_("Cards"),
+        },
+    ),
+    "list_order": Row(
+        "reading",
+        N_("Order of headlines"),
+        N_("Which headline stands at the top of a list."),
+        {"newest": N_("Newest first"), "oldest": N_("Oldest first")},
+    ),
+    "list_groups": Row(
+        "reading",
+        N_("Headlines in groups"),
+        N_("Headings in the lists for each day or month."),
+        {"none": N_("No groups"), "day": N_("By day"), "month": N_("By month")},
+    ),
+    "mark_read": Row(
+        "reading",
+        N_("Mark articles as read"),
+        N_("When an article counts as read by itself; the key U always changes it."),
+        {
+            "open": N_("When they are opened"),
+            "while": N_("After five seconds"),
+            "end": N_("When they are read to the end"),
+            "never": N_("Only by hand"),
+        },
     ),
     "offline": Row(
         "network",
         N_("Work offline"),
         N_("Nothing is fetched; what is stored can be read."),
+    ),
+    "refresh_at_start": Row(
+        "network",
+        N_("Refresh at the start"),
+        N_("All sections are fetched when the window opens; only what is due is asked for."),
+    ),
+    "refresh_minutes": Row(
+        "network",
+        N_("Refresh every"),
+        N_("All sections are fetched again after so many minutes; 0 for never, 30 at least."),
+        unit=N_("minutes"),
+        step=30,
     ),
     "photos": Row(
         "network",
@@ -235,12 +267,14 @@ def choice_message(name: str, value: str) -> str:
 
 def value_text(name: str, value: Any) -> str:
     """A value as the person reads it."""
-    if choices(name) or value in ROWS[name].choices:
+    if choices(name):
         return _(choice_message(name, value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, Keys):
         return "; ".join(f"{command}: {' '.join(keys) or '–'}" for command, keys in value.changed)
+    if value == "":
+        return _("the usual one")
     text = formats.number(value) if isinstance(value, int | float) else str(value)
     unit = ROWS[name].unit
     return _("{number} {unit}").format(number=text, unit=_(unit)) if unit else text

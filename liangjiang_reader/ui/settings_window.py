@@ -131,6 +131,7 @@ class SettingsWindow(QDialog):
         self._notice.setObjectName("settingsNotice")
         self._notice.hide()
         self._notice_text.setWordWrap(True)
+        self._notice_text.setTextFormat(Qt.TextFormat.PlainText)
         self._notice_text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._undo.setObjectName("undoSettings")
         self._close.setObjectName("closeSettings")

@@ -23,8 +23,8 @@ class SidePane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self.edition = ChoiceButton("editionButton", editions, self)
-        self._sections = SectionTreeModel(desk.edition, self)
-        self.tree = SectionView(self._sections, theme, self)
+        self.sections = SectionTreeModel(desk.edition, self)
+        self.tree = SectionView(self.sections, theme, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(7, 8, 7, 0)
         layout.setSpacing(4)
@@ -33,7 +33,7 @@ class SidePane(QWidget):
 
     def show_edition(self) -> None:
         """Show the sections of the edition that is on the desk now."""
-        self._sections.show(self._desk.edition)
+        self.sections.show(self._desk.edition)
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from liangjiang_reader.lang.catalogue import _
-from liangjiang_reader.ui import icons
+from liangjiang_reader.ui import icons, tooltips
 from liangjiang_reader.ui.elided_label import ElidedLabel
 from liangjiang_reader.ui.theme import Theme
 
@@ -58,14 +58,14 @@ class StatusLine(QFrame):
         """Say whether the reader is online."""
         self._icon_name, self._connection = icon, text
         self._icon.setAccessibleName(text)
-        self._icon.setToolTip(text)
+        self._icon.setToolTip(tooltips.words(text))
         self._draw_icon()
         self._tell()
 
     def set_activity(self, text: str, details: str = "") -> None:
         """Say what goes on or how it ended; "" for nothing to say."""
         self._activity = text
-        self._text.setToolTip(details)
+        self._text.setToolTip(tooltips.words(details))
         self._tell()
 
     @Slot(str)

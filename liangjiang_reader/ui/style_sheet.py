@@ -57,16 +57,29 @@ QListWidget::item:selected { background: $selected; color: $selected_text; }
 QTabWidget::pane { border: 1px solid $rule; border-radius: 6px; background: $page; }
 QPlainTextEdit { border: none; background: $page; }
 
-#searchBox, #guideSearch, #findField, #librarySearchBox {
+#searchBox, #guideSearch, #findField, #librarySearchBox, #notesBox, #labelName {
     background: $page; border: 1px solid $rule; border-radius: 7px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $page; }
 #searchBox:focus, #guideSearch:focus, #findField:focus,
-#librarySearchBox:focus { border-color: $accent; }
+#librarySearchBox:focus, #notesBox:focus, #labelName:focus { border-color: $accent; }
 #placeTitle { font-weight: 600; }
 #placeCount, #statusText { color: $muted; }
-#filterLine { background: $notice; color: $notice_text; border-radius: 6px; padding: 4px 9px; }
+#filterLine { background: $notice; color: $notice_text; border: 1px solid transparent;
+    border-radius: 6px; padding: 4px 9px; text-align: left; }
+#filterLine:focus, #filterLine:hover { border-color: $notice_text; }
 #welcome { background: $page; border: none; border-bottom: 1px solid $rule; }
 #findBar { background: $side; border: 1px solid $rule; border-radius: 8px; }
+#highlightCard { background: $page; border: 1px solid $rule; border-radius: 9px; }
+#highlightNote { border: 1px solid $rule; border-radius: 6px; padding: 3px; }
+#highlightNote:focus { border-color: $accent; }
+#highlightWrong { color: $warning; }
+#lostHighlights { background: $notice; color: $notice_text; border-color: $rule; }
+#auditTree { background: $page; border: 1px solid $rule; border-radius: 8px; padding: 4px; }
+#auditTree::item { padding: 4px 6px; border-radius: 6px; }
+#auditTree::item:selected { background: $selected; color: $selected_text; }
+#auditSummary, #keepDialog QLabel { font-weight: 600; }
+#keepAmount { background: $page; border: 1px solid $faint; border-radius: 6px; padding: 5px 8px; }
+#keepAmount:focus { border-color: $accent; }
 #banner { background: $notice; border-bottom: 1px solid $rule; }
 #banner QLabel { color: $notice_text; }
 #banner QPushButton { background: transparent; border-color: $notice_text; color: $notice_text; }

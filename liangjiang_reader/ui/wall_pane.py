@@ -89,6 +89,7 @@ class WallPane(QWidget):
         self._back.setToolTip(_("{text} ({keys})").format(text=self._back.text(), keys=_("Esc")))
         self._title.setText(_("Photo wall"))
         self._here.setText(self._place.name(self._desk.edition))
+        self._here.setVisible(self._place.search is None)
         self._everything.setText(_("Whole library"))
         for button in (self._back, self._here, self._everything):
             button.setAccessibleName(button.text())
@@ -168,9 +169,9 @@ class WallPane(QWidget):
 
     def _scope(self) -> WallScope:
         listing: Listing | None = None
-        if self._here.isChecked():
+        if self._here.isChecked() and self._place.search is None:
             place, desk = self._place, self._desk
-            listing = desk.workspace.browsing.listing(desk.edition_key, place.section, place.smart)
+            listing = place.listing(desk.workspace.browsing, desk.edition_key)
         return WallScope(listing, self.first_day.day, self.last_day.day)
 
     @Slot()

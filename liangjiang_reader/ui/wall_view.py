@@ -14,6 +14,8 @@ _Move = QAbstractItemView.CursorAction
 _CLICK_MS = 240
 _MARGIN_PX = 14
 
+_SPACE = Qt.Key.Key_Space
+
 
 class WallView(QTableView):
     """The photos.
@@ -118,9 +120,9 @@ class WallView(QTableView):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Back leaves the wall here, whatever it does in the window."""
+        """Back and the space bar are the wall's here, whatever they do in the window."""
         asks = event.type() == QEvent.Type.ShortcutOverride
-        if asks and isinstance(event, QKeyEvent) and _is_back(event):
+        if asks and isinstance(event, QKeyEvent) and (_is_back(event) or event.key() == _SPACE):
             event.accept()
             return True
         return super().event(event)

@@ -55,3 +55,22 @@ def test_nothing_found_is_said_and_is_no_failure(
     code, out, err = run(capsys, tmp_path, "xyzzy")
     assert (code, out) == (0, "")
     assert "Nothing in the library fits this search." in err
+
+
+def test_the_index_is_made_anew_with_or_without_a_search(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    code, out, err = run(capsys, tmp_path, "--rebuild")
+    assert (code, out) == (0, "")
+    assert "The search index is complete." in err
+    code, out, _err = run(capsys, tmp_path, "--rebuild", "图书馆")
+    assert code == 0
+    assert "图书馆" in out
+
+
+def test_a_search_for_nothing_is_wrong_use(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    code, out, err = run(capsys, tmp_path)
+    assert (code, out) == (2, "")
+    assert "Say what to search for." in err

@@ -112,6 +112,10 @@ class _Writer:
             return "".join(chosen) + "。"
         return " ".join(chosen).capitalize() + "."
 
+    def words(self, edition: str) -> list[str]:
+        """All words, everyday ones many times."""
+        return self._words[edition]
+
     def title(self, edition: str) -> str:
         """A title of usual length, without a full stop."""
         return self.sentence(edition, 11 if edition == "english" else 9)[:-1]
@@ -122,9 +126,14 @@ class _Writer:
             " ".join(self.random.choices(self._sentences[edition], k=3))
             for _ in range(self.random.randint(8, 12))
         ]
-        if number % 1000 == 0:
+        if number // 2 % 500 == 0:
             texts[0] += f" {RARE[edition]}."
         return texts
+
+
+def vocabulary(edition: str, seed: int = 1) -> list[str]:
+    """The words of the articles, each as often as it is likely to come."""
+    return _Writer(seed).words(edition)
 
 
 def build_library(folder: Path, *, articles: int, seed: int = 1, more_headlines: int = 0) -> Built:

@@ -39,9 +39,16 @@ def table(figures: list[Figure]) -> str:
         )
         for figure in figures
     ]
-    widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
-    lines = ["| " + " | ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) + " |"
-             for row in [head, *rows]]  # fmt: skip
+    return columns([head, *rows])
+
+
+def columns(rows: list[tuple[str, ...]]) -> str:
+    """Rows as a Markdown table, the first one its head."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = [
+        "| " + " | ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)) + " |"
+        for row in rows
+    ]
     rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
     return "\n".join([lines[0], rule, *lines[1:]])
 

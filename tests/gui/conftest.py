@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from liangjiang_reader.config import paths
+from liangjiang_reader.config import settings as settings_file
 from liangjiang_reader.config.settings import Settings
+from liangjiang_reader.services.options import Options
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui import application as ui_application
 from liangjiang_reader.ui.background import Background, Lane
@@ -71,6 +75,34 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
     def open_(workspace: FakeWorkspace) -> MainWindow:
         ui_application.prepare(qapp, Settings())
         window = ui_application.build_window(cast(Workspace, workspace), qapp)
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.resize(1100, 720)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    yield open_
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def real_workspace(tmp_path: Path) -> Workspace:
+    """A workspace on a real library, offline; the window that gets it closes it."""
+    settings = Settings(welcome=False, offline=True)
+    settings_file.save(paths.folders(tmp_path).settings_file, settings)
+    return Workspace.open(Options(data_dir=tmp_path, language="en"))
+
+
+@pytest.fixture
+def open_real_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., MainWindow]]:
+    """Open windows on a real workspace; each is closed at the end of the test."""
+    windows: list[MainWindow] = []
+
+    def open_(workspace: Workspace) -> MainWindow:
+        ui_application.prepare(qapp, workspace.settings)
+        window = ui_application.build_window(workspace, qapp)
         windows.append(window)
         qtbot.addWidget(window)
         window.resize(1100, 720)

@@ -14,11 +14,14 @@ from liangjiang_reader.config.settings import Settings
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.articles import Article, Paragraph, Photo, PhotoBlock, Text
 from liangjiang_reader.model.editions import Edition
+from liangjiang_reader.model.highlights import Label
+from liangjiang_reader.model.keeping import Kept
 from liangjiang_reader.model.library import (
     HeadlineRow,
     LibraryStatus,
     Listing,
     Marks,
+    Order,
     SectionCount,
     SmartList,
     StoredArticle,
@@ -26,14 +29,16 @@ from liangjiang_reader.model.library import (
 )
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError
 from liangjiang_reader.model.photos import PlacedPhoto, WallScope
-from liangjiang_reader.model.query import Query, QueryFault, QueryReason, Snippet
+from liangjiang_reader.model.query import Query, QueryFault, QueryReason, SavedSearch, Snippet
 from liangjiang_reader.render.difference import Difference
+from liangjiang_reader.services.annotating import Placed
 from liangjiang_reader.services.events import Did, Progress, Report, Step
 from liangjiang_reader.services.photo_browsing import WallOrder
 from liangjiang_reader.services.reading import Opened
 from liangjiang_reader.services.searching import FoundArticle, SearchResult
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.site import catalogue
+from tests.gui.fake_safety import FakeSafety
 
 SECTION = "news/local"
 HOME = "https://english.liangjiang.gov.cn"
@@ -126,6 +131,7 @@ class FakeBrowsing:
         self.reads: list[tuple[Listing, int, int]] = []
         self.marks: list[tuple[str, str, Any]] = []
         self.positions: dict[str, float] = {}
+        self.seen: dict[str, int] = {}
         self.write_fault: Failure | None = None
 
     def listing(
@@ -137,9 +143,14 @@ class FakeBrowsing:
         words: Sequence[str] = (),
         unread: bool = False,
         starred: bool = False,
+        label: int | None = None,
+        order: Order = Order.NEWEST,
+        search: str = "",
     ) -> Listing:
         """A listing of a day that never changes."""
-        return Listing(edition, section, smart, FIRST_DAY, unread, starred, tuple(words))
+        return Listing(
+            edition, section, smart, FIRST_DAY, unread, starred, tuple(words), label, order, search
+        )
 
     def _of(self, listing: Listing) -> list[HeadlineRow]:
         keep: Callable[[HeadlineRow], bool] = {
@@ -147,6 +158,7 @@ class FakeBrowsing:
             SmartList.UNREAD: lambda item: not item.read,
             SmartList.STARRED: lambda item: item.starred,
             SmartList.OFFLINE: lambda item: item.stored,
+            SmartList.CHANGED: lambda item: item.changed,
         }.get(listing.smart or SmartList.OFFLINE, lambda item: True)
         if listing.smart is None and listing.section != SECTION:
             return []
@@ -182,6 +194,23 @@ class FakeBrowsing:
             items = self._of(self.listing(edition, section, smart))
             counts[key] = SectionCount(len(items), sum(not item.read for item in items))
         return counts
+
+    def days(self, listing: Listing) -> list[tuple[date | None, int]]:
+        """How many rows each day has."""
+        days = [item.date for item in self._of(listing)]
+        return [(day, days.count(day)) for day in dict.fromkeys(days)]
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """None."""
+        return ()
+
+    def labels(self) -> tuple[Label, ...]:
+        """No labels."""
+        return ()
+
+    def mark_seen(self, article_id: str, version: int, edition: str | None = None) -> None:
+        """Note it."""
+        self.seen[article_id] = version
 
     def next_unread(self, listing: Listing, after: str = "") -> HeadlineRow | None:
         """The first unread row below another one."""
@@ -230,7 +259,9 @@ class FakeReading:
         self.gate = Gate()
         self.opened: list[str] = []
 
-    def changes(self, article_id: str, edition: str | None = None) -> Difference | None:
+    def changes(
+        self, article_id: str, edition: str | None = None, since: int = 0
+    ) -> Difference | None:
         """The difference that the test prepared."""
         return self.difference
 
@@ -275,6 +306,22 @@ class FakeReading:
         """The photo, if the site has it."""
         self.gate.pass_through(stop)
         return self.photos_on_site.get(url) or Failure(ErrorCode.NOT_FOUND, url)
+
+
+class FakeAnnotating:
+    """Nothing is highlighted."""
+
+    def placed(self, article_id: str, edition: str, text: str) -> tuple[Placed, ...]:
+        """None."""
+        return ()
+
+
+class FakeKeeping:
+    """Nothing is kept."""
+
+    def all(self) -> tuple[Kept, ...]:
+        """None."""
+        return ()
 
 
 class FakePhotos:
@@ -355,7 +402,13 @@ class FakeSearching:
         return True
 
     def find(
-        self, text: str, edition: str | None = None, *, limit: int = 50, as_typed: bool = False
+        self,
+        text: str,
+        edition: str | None = None,
+        *,
+        limit: int = 50,
+        as_typed: bool = False,
+        count_all: bool = True,
     ) -> SearchResult | QueryFault:
         """The rows whose title holds the text."""
         if text.endswith("oops"):
@@ -364,7 +417,12 @@ class FakeSearching:
         found = tuple(
             FoundArticle(row, Snippet(f"… {text} …", ((2, 2 + len(text)),))) for row in rows
         )
-        return SearchResult(Query(), len(rows), found[:limit])
+        exact = count_all or len(rows) <= limit
+        return SearchResult(Query(), len(rows) if exact else limit, found[:limit], exact=exact)
+
+    def count(self, text: str, edition: str | None = None, *, as_typed: bool = False) -> int:
+        """How many rows fit."""
+        return sum(text.lower() in row.title.lower() for row in self._browsing.all)
 
 
 class FakeSession:
@@ -402,10 +460,13 @@ class FakeWorkspace:
         self.offline = False
         self.browsing = FakeBrowsing(rows)
         self.reading = FakeReading()
+        self.annotating = FakeAnnotating()
+        self.keeping = FakeKeeping()
         self.photos = FakePhotos()
         self.refreshing = FakeRefreshing()
         self.searching = FakeSearching(self.browsing)
         self.session = FakeSession()
+        self.safety = FakeSafety()
         self.edition_key = "english"
         self.closed = False
         self.other: FakeWorkspace | None = None

@@ -187,7 +187,9 @@ def test_the_paragraph_in_sight_stays_when_a_line_is_put_above_the_text(
     pane = show_pane(article)
     pane.verticalScrollBar().setValue(pane.verticalScrollBar().maximum() // 3)
     words = first_words(pane)
-    pane.renew_article(article, notices=(article_states.updated(now=True),))
+    pane.renew_article(
+        article, notices=(article_states.updated(now=True, unseen=False, versions=2),)
+    )
     assert first_words(pane) == words
     assert "The article was updated." in pane.toPlainText()
 

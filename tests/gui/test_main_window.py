@@ -121,7 +121,7 @@ def test_a_search_says_that_it_hides_headlines(window: MainWindow, qtbot: QtBot)
     assert not window.headlines.filter_line.isVisible()
     window.headlines.search.setText("HEADLINE 3")
     qtbot.waitUntil(lambda: window.headlines.filter_line.isVisible())
-    assert window.headlines.filter_line.text() == "Filtered: 13 of 40 headlines"
+    assert window.headlines.filter_line.text() == "Filtered: 13 of 40 headlines ×"
     window.headlines.search.setText("nothing like it")
     qtbot.waitUntil(lambda: window.headlines.model.rowCount() == 0)
     assert window.headlines.list.empty_text == "No headline here holds these words."
@@ -190,7 +190,7 @@ def test_a_section_shows_what_is_stored_and_asks_the_net_behind_it(
     window: MainWindow, workspace: FakeWorkspace, qtbot: QtBot
 ) -> None:
     assert workspace.refreshing.asked == [(SECTION,)]
-    index = window.tree.model().index(1, 0, window.tree.model().index(7, 0))
+    index = window.tree.model().index(1, 0, window.tree.model().index(8, 0))
     window.tree.setCurrentIndex(index)
     qtbot.waitUntil(lambda: workspace.refreshing.asked[-1] == ("news/business",))
     qtbot.waitUntil(lambda: window.headlines.list.empty_text.startswith("Nothing here yet"))
@@ -202,7 +202,7 @@ def test_a_list_that_cannot_be_fetched_says_why_where_it_is_empty(
 ) -> None:
     refused = Failure(ErrorCode.CHALLENGE, f"{HOME}/business.html")
     workspace.refreshing.report = Report(failures=(refused,))
-    window.tree.setCurrentIndex(window.tree.model().index(1, 0, window.tree.model().index(7, 0)))
+    window.tree.setCurrentIndex(window.tree.model().index(1, 0, window.tree.model().index(8, 0)))
     qtbot.waitUntil(lambda: "browser check" in window.headlines.list.empty_text)
     assert window.desk.unreachable is None
 
@@ -212,7 +212,7 @@ def test_a_section_of_one_page_opens_that_page(
 ) -> None:
     workspace.browsing.rows = lambda listing, offset, limit: [row(9)]  # type: ignore[method-assign]
     workspace.browsing.count = lambda listing: 1  # type: ignore[method-assign]
-    introduction = window.tree.model().index(0, 0, window.tree.model().index(4, 0))
+    introduction = window.tree.model().index(0, 0, window.tree.model().index(5, 0))
     window.tree.setCurrentIndex(introduction)
     qtbot.waitUntil(lambda: "Paragraph 0 of article 9." in window.article.toPlainText())
 
@@ -370,7 +370,8 @@ def test_a_link_to_elsewhere_opens_in_the_persons_program(
         "liangjiang_reader.ui.links.QDesktopServices.openUrl",
         lambda url: opened.append(url.toString()),
     )
-    address = f"{scheme}:someone@example.invalid" if scheme == "mailto" else "https://a.invalid/b"
+    mail = "mailto:someone@example.invalid"
+    address = mail if scheme == "mailto" else "https://www.chinadaily.com.cn/b"
     window.article.link_pressed.emit(address)
     qtbot.waitUntil(lambda: opened == [address])
     window.links.browse("file:///etc/passwd")

@@ -33,6 +33,19 @@ def test_results_come_while_one_types(search: SearchWindow, qtbot: QtBot) -> Non
     assert not search.note.isVisible()
 
 
+def test_the_best_are_shown_before_all_are_counted(
+    search: SearchWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("liangjiang_reader.ui.search_window._MOST_SHOWN", 5)
+    told: list[str] = []
+    monkeypatch.setattr(search.note, "setText", told.append)
+    QTest.keyClicks(search.box, "headline 1")
+    wanted = "11 articles fit; the best 5 are shown."
+    qtbot.waitUntil(lambda: bool(told) and told[-1] == wanted)
+    assert told[-2] == "More than 5 articles fit; the best 5 are shown."
+    assert search.list.count() == 5
+
+
 def test_what_is_wrong_is_said_with_its_place(search: SearchWindow, qtbot: QtBot) -> None:
     QTest.keyClicks(search.box, "<b> oops")
     qtbot.waitUntil(lambda: "is no date" in search.note.text())

@@ -27,9 +27,10 @@ def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
 def test_smart_lists_come_first_and_then_the_groups_of_the_site() -> None:
     model = SectionTreeModel(ENGLISH)
     assert names(model) == [
-        "Today", "Unread", "Starred", "Available offline", "About", "Investing", "Living", "News",
+        "Today", "Unread", "Starred", "Available offline", "Changed since read",
+        "About", "Investing", "Living", "News",
     ]  # fmt: skip
-    assert names(model, model.index(7, 0))[:2] == ["Local", "Business"]
+    assert names(model, model.index(8, 0))[:2] == ["Local", "Business"]
 
 
 def test_every_section_of_the_catalogue_is_in_the_tree() -> None:
@@ -69,7 +70,7 @@ def test_a_section_is_spoken_with_its_counts() -> None:
 
 def test_a_group_is_no_place_to_choose() -> None:
     model = SectionTreeModel(ENGLISH)
-    group, section = model.index(4, 0), model.index(0, 0, model.index(4, 0))
+    group, section = model.index(5, 0), model.index(0, 0, model.index(5, 0))
     assert not model.flags(group) & Qt.ItemFlag.ItemIsSelectable
     assert model.flags(section) & Qt.ItemFlag.ItemIsSelectable
 

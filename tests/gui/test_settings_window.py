@@ -233,7 +233,7 @@ def test_a_command_gets_a_key_by_keyboard_alone(
     page.field.setKeySequence(QKeySequence("F5"))
     assert page._message.text() == "“Star” has this key already."
     page.field.setFocus()
-    QTest.keyClick(page.field, Qt.Key.Key_F7)
+    QTest.keyClick(page.field, Qt.Key.Key_F8)
     assert page._message.text() == "This key is free for “Star”."
     page.field.setKeySequence(QKeySequence("Esc"))
     assert not page._give.isEnabled()

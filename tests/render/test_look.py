@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 
 import pytest
 
-from liangjiang_reader.render.look import Look, Typography, style
+from liangjiang_reader.render.look import Look, style
 from liangjiang_reader.render.palette import DARK, HIGH_CONTRAST, LIGHT, SEPIA, Palette
 
 ENGLISH = Look(LIGHT, 600, 20, ("Some Latin",), ("Some Han",))
@@ -20,14 +20,10 @@ def rule(look: Look, selector: str) -> str:
     return " ".join(" ".join(found).split())
 
 
-def chosen(look: Look, **values: object) -> Look:
-    return replace(look, typography=Typography(**values))  # type: ignore[arg-type]
-
-
-def test_each_language_has_its_own_line_height() -> None:
-    choice = {"latin_line": 150, "han_line": 180}
-    assert "line-height: 30px" in rule(chosen(ENGLISH, **choice), "p, li, td, th")
-    assert "line-height: 36px" in rule(chosen(CHINESE, **choice), "p, li, td, th")
+def test_dense_characters_get_more_air_between_lines() -> None:
+    assert "line-height: 31px" in rule(ENGLISH, "p, li, td, th")
+    assert "line-height: 35px" in rule(CHINESE, "p, li, td, th")
+    assert "line-height: 42px" in rule(replace(CHINESE, line_percent=120), "p, li, td, th")
 
 
 def test_each_script_has_its_own_font_and_the_others_behind_it() -> None:
@@ -38,7 +34,7 @@ def test_each_script_has_its_own_font_and_the_others_behind_it() -> None:
 
 
 def test_han_letters_have_their_size_on_both_kinds_of_pages() -> None:
-    english, chinese = chosen(ENGLISH, han_size=110), chosen(CHINESE, han_size=110)
+    english, chinese = replace(ENGLISH, han_percent=110), replace(CHINESE, han_percent=110)
     assert "font-size: 20px" in rule(english, "body")
     assert "font-size: 22px" in rule(english, "span.other, span.other-air")
     assert "font-size: 41px" in rule(english, "h1 span.other, h1 span.other-air")
@@ -47,23 +43,19 @@ def test_han_letters_have_their_size_on_both_kinds_of_pages() -> None:
     assert "font-size: 37px" in rule(chinese, "h1 span.other, h1 span.other-air")
 
 
-@pytest.mark.parametrize(
-    ("indent", "english", "chinese"), [("none", 0, 0), ("chinese", 0, 40), ("all", 30, 40)]
-)
-def test_the_first_line_is_set_in_by_two_characters_in_chinese(
-    indent: str, english: int, chinese: int
-) -> None:
-    assert rule(chosen(ENGLISH, indent=indent), "p.body") == f"text-indent: {english}px;"
-    assert rule(chosen(CHINESE, indent=indent), "p.body") == f"text-indent: {chinese}px;"
+def test_the_first_line_is_set_in_by_two_characters_in_chinese_only() -> None:
+    assert rule(CHINESE, "p.text") == "text-indent: 0px;"
+    assert rule(replace(CHINESE, indent=True), "p.text") == "text-indent: 40px;"
+    assert rule(replace(ENGLISH, indent=True), "p.text") == "text-indent: 0px;"
 
 
 def test_paragraphs_stand_apart_as_chosen() -> None:
-    assert "margin-bottom: 10px" in rule(chosen(ENGLISH, paragraph=50), "p")
+    assert "margin-bottom: 10px" in rule(replace(ENGLISH, paragraph_percent=50), "p")
 
 
 def test_without_air_there_is_no_letter_spacing() -> None:
     assert "letter-spacing" in style(CHINESE)
-    assert "letter-spacing" not in style(chosen(CHINESE, air=False))
+    assert "letter-spacing" not in style(replace(CHINESE, gaps=False))
 
 
 def test_a_font_name_cannot_break_out_of_the_style_sheet() -> None:

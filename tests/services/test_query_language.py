@@ -73,6 +73,7 @@ def test_dates_are_days_months_years_and_periods(
         ("port is:", QueryReason.EMPTY_VALUE, "is:"),
         ("is:new", QueryReason.UNKNOWN_VALUE, "is:new"),
         ("section:sport", QueryReason.UNKNOWN_SECTION, "section:sport"),
+        ("标签:没有", QueryReason.UNKNOWN_LABEL, "标签:没有"),
         ("date:2021-13", QueryReason.WRONG_DATE, "date:2021-13"),
         ("date:2022..2021", QueryReason.WRONG_DATE, "date:2022..2021"),
         ("date:..", QueryReason.WRONG_DATE, "date:.."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from liangjiang_reader.model.query import Term
-from liangjiang_reader.services.searching import snippet
+from liangjiang_reader.services.snippets import snippet
 
 
 def marked(text: str, *terms: Term) -> list[str]:

@@ -10,6 +10,8 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from liangjiang_reader.model.highlights import Colour, Passage
+from liangjiang_reader.model.keeping import Kept, KeptKind
 from liangjiang_reader.storage.library import Library
 from liangjiang_reader.storage.migrations import SCHEMA
 from tests.storage.builders import JPEG, article, headline, response
@@ -18,7 +20,7 @@ LIBRARIES = Path(__file__).parent / "libraries"
 
 
 def fill(library: Library) -> None:
-    """A bit of everything: two versions, a pair of addresses, marks, a photo, a response."""
+    """A bit of everything: two versions, a pair of addresses, marks, a photo, a note."""
     library.headlines.save("news/local", [headline("content_7", "New trains")], 0)
     library.headlines.save("news/life", [headline("c_8", "New trains"), headline("c_9")], 0)
     library.articles.save(article("c_1", "First text.", photos=("https://x/1.jpg",)))
@@ -29,6 +31,10 @@ def fill(library: Library) -> None:
     library.articles.set_position("c_1", 0.5)
     library.photos.save("https://x/1.jpg", b"a picture", JPEG)
     library.responses.save(response("https://x/", b"a page", etag='"1"'))
+    label = library.labels.make("Harbour", Colour.BLUE)
+    library.labels.put(label.no, ["c_1"], "english", True)
+    library.highlights.add("c_1", "english", Passage("Second", "", " text."), Colour.PINK, "A note")
+    library.keeping.keep(Kept("english", KeptKind.LABEL, str(label.no)))
     library.state.put("session", {"edition": "english"})
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from liangjiang_reader.model.articles import Headline
 from liangjiang_reader.model.library import Listing, SectionCount, SmartList
 from liangjiang_reader.storage.library import Library
-from liangjiang_reader.storage.selection import ORDER, newest, select
+from liangjiang_reader.storage.selection import newest, select
 from tests.storage.builders import DAY, JPEG, article, headline
 
 LOCAL = Listing("english", "news/local")
@@ -181,6 +181,7 @@ def test_smart_lists_hold_what_their_names_say(library: Library) -> None:
         SmartList.UNREAD: ["c_1", "c_2", "c_3"],
         SmartList.STARRED: ["c_0", "c_1"],
         SmartList.OFFLINE: ["c_2"],
+        SmartList.CHANGED: [],
     }
     both = Listing("english", "news/local", SmartList.STARRED, unread=True)
     assert ids(library, both) == ["c_1"]
@@ -201,6 +202,7 @@ def test_counts_agree_with_the_lists(library: Library) -> None:
         "unread": SectionCount(5, 5),
         "starred": SectionCount(1, 0),
         "offline": SectionCount(1, 0),
+        "changed": SectionCount(0, 0),
     }
 
 
@@ -269,7 +271,8 @@ def test_lists_are_read_from_one_index_without_sorting(
     chosen = select(Listing("english", "news/local", smart, DAY, unread=True))
     with library._database.read() as db:
         plan = db.execute(
-            f"EXPLAIN QUERY PLAN SELECT e.headline {chosen.walk} ORDER BY {ORDER} LIMIT 100",
+            f"EXPLAIN QUERY PLAN SELECT e.headline {chosen.walk}"
+            f" ORDER BY {chosen.sorting} LIMIT 100",
             chosen.values,
         )
         steps = [row["detail"] for row in plan]

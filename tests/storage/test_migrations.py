@@ -26,7 +26,7 @@ def test_a_saved_library_opens_with_all_that_is_in_it(form: str, tmp_path: Path)
     found = library.articles.get("c_1")
     assert found is not None
     assert found.article == article("c_1", "Second text.", photos=("https://x/1.jpg",))
-    assert found.marks == Marks(read=True, starred=True, position=0.5)
+    assert found.marks == Marks(read=True, starred=True, position=0.5, seen=2)
     assert library.articles.versions("c_1")[1].blocks == article("c_1", "First text.").blocks
     assert library.photos.read(found.photos["https://x/1.jpg"].sha256) == b"a picture"
     assert library.responses.load("https://x/") == response("https://x/", b"a page", etag='"1"')

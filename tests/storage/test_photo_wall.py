@@ -143,7 +143,15 @@ def test_captions_of_a_library_of_the_first_form_are_filled_in(tmp_path: Path) -
         db.execute("DROP INDEX marks_changed")
         for column in ("seen", "changed"):
             db.execute(f"ALTER TABLE marks DROP COLUMN {column}")
-        personal = ("article_labels", "labels", "highlights", "saved_searches", "kept")
+        personal = (
+            "activity",
+            "misses",
+            "article_labels",
+            "labels",
+            "highlights",
+            "saved_searches",
+            "kept",
+        )
         for table in ("search", "search_documents", "search_state", *personal):
             db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM migrations WHERE name <> 'create-library'")

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 import pytest
 
 from liangjiang_reader.model.articles import Article, Paragraph, Photo, Text, Video
+from liangjiang_reader.model.highlights import Colour, Passage
+from liangjiang_reader.model.keeping import Kept, KeptKind
 from liangjiang_reader.model.query import Field, Filter, Query, Term
 from liangjiang_reader.storage import search, tokens
 from liangjiang_reader.storage.codec import block_texts
@@ -151,8 +153,52 @@ def test_many_hits_are_counted_and_the_newest_ranked(
     for number in range(20):
         put(library, f"c_{number}", f"Title {number}", "port", date=DAY - timedelta(days=number))
     found = library.search.find(words("port"), None, 3)
-    assert found.total == 20
+    assert (found.total, found.exact) == (20, True)
     assert [hit.id for hit in found.hits] == ["c_0", "c_1", "c_2"]
+    quick = library.search.find(words("port"), None, 3, count_all=False)
+    assert (quick.total, quick.exact, quick.hits) == (3, False, found.hits)
+
+
+def test_words_that_stand_partly_in_the_title_come_before_the_rest(library: Library) -> None:
+    put(library, "c_1", "Ships", "a port on the river", date=DAY)
+    put(library, "c_2", "A river", "with a port", date=DAY - timedelta(days=5))
+    put(library, "c_3", "River port", "at last", date=DAY - timedelta(days=9))
+    assert ids(library, words("river", "port")) == ["c_3", "c_2", "c_1"]
+
+
+def test_a_headline_whose_day_becomes_known_is_found_by_it(library: Library) -> None:
+    library.headlines.save("news/local", [headline("c_1", "Ships", date=None)], 0)
+    autumn = Filter(Field.DATE, "", date(2021, 9, 1), date(2021, 12, 31))
+    query = replace(words("ships"), filters=(autumn,))
+    assert ids(library, query) == []
+    library.headlines.save("news/local", [headline("c_1", "Ships", date=date(2021, 10, 1))], 0)
+    assert ids(library, query) == ["c_1"]
+
+
+def test_a_day_with_more_articles_than_numbers_loses_none(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("liangjiang_reader.storage.search_index.DOCUMENTS_PER_DAY", 3)
+    for number in range(8):
+        put(library, f"c_{number}", f"Title {number}", "port")
+    put(library, "c_9", "Title 9", "port", date=DAY + timedelta(days=1))
+    day = Filter(Field.DATE, "", DAY, DAY)
+    assert len(ids(library, replace(words("port"), filters=(day,)))) == 8
+    assert len(ids(library, words("port"))) == 9
+
+
+@pytest.mark.parametrize("few", [0, 10_000])
+def test_filters_and_words_agree_whichever_is_looked_at_first(
+    library: Library, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(search, "_FEW", few)
+    for number in range(12):
+        put(library, f"c_{number}", f"Title {number}", "port" if number % 2 else "rail")
+    library.articles.mark_starred(["c_1", "c_2", "c_3"], True)
+    starred = Filter(Field.IS, "starred")
+    assert set(ids(library, replace(words("port"), filters=(starred,)))) == {"c_1", "c_3"}
+    local = Filter(Field.SECTION, "news/local")
+    assert len(ids(library, replace(words("port"), filters=(local,)))) == 6
 
 
 _SYLLABLES = ["两", "江", "新", "区", "港", "port", "rail", "new", "area", "。", ", ", " "]
@@ -182,3 +228,21 @@ def test_every_result_agrees_with_a_plain_scan(library: Library) -> None:
         found = library.search.find(words(typed), None, 1000)
         assert {hit.id for hit in found.hits} == expected, typed
         assert found.total == len(expected)
+
+
+def test_notes_changes_labels_and_kept_sections_are_filters(library: Library) -> None:
+    before = put(library, "c_1", "One", "port")
+    put(library, "c_2", "Two", "port", sections=("news/life",))
+    library.articles.save(replace(before, blocks=(Paragraph(Text("port again")),)))
+    library.highlights.add("c_2", "english", Passage("port"), Colour.BLUE)
+    label = library.labels.make("Later", Colour.BLUE)
+    library.labels.put(label.no, ["c_2"], "english", True)
+    library.keeping.keep(Kept("english", KeptKind.SECTION, "news/local"))
+    for item, expected in (
+        (Filter(Field.HAS, "note"), ["c_2"]),
+        (Filter(Field.HAS, "changes"), ["c_1"]),
+        (Filter(Field.LABEL, str(label.no)), ["c_2"]),
+        (Filter(Field.IS, "kept"), ["c_1"]),
+    ):
+        assert ids(library, replace(words("port"), filters=(item,))) == expected
+        assert ids(library, Query(filters=(item,))) == expected
