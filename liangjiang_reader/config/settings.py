@@ -63,6 +63,7 @@ class Settings:
         zoom_percent: size of article text.
         measure: width of the text column in Latin letters; a Han character counts for two.
         line_percent: height of lines against the usual one.
+        paragraph_percent: space between paragraphs in sizes of the text.
         latin_font: font family of Latin text in articles, "" for the usual one.
         han_font: the same for Chinese text.
         han_percent: size of Han characters against that of Latin letters.
@@ -94,6 +95,7 @@ class Settings:
     zoom_percent: int = _setting(100, Limits(50, 300))
     measure: int = _setting(66, Limits(40, 100))
     line_percent: int = _setting(100, Limits(80, 160))
+    paragraph_percent: int = _setting(90, Limits(0, 200))
     latin_font: str = _setting("")
     han_font: str = _setting("")
     han_percent: int = _setting(100, Limits(85, 115))

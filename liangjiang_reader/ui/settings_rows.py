@@ -101,6 +101,13 @@ ROWS = {
         unit=N_("per cent"),
         step=5,
     ),
+    "paragraph_percent": Row(
+        "reading",
+        N_("Space between paragraphs"),
+        N_("100 is the size of the text."),
+        unit=N_("per cent"),
+        step=10,
+    ),
     "latin_font": Row(
         "reading",
         N_("Font for Latin text"),
