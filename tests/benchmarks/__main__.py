@@ -103,9 +103,11 @@ class _Prepared:
             # A library of an older form has its index made anew; a new one keeps it in step.
             if not library.search.complete:
                 library.search.rebuild(lambda left: None, lambda: False)
-            self._library_bytes = library.status().database_bytes
         finally:
             library.close()
+        # Closed: the log of an open one would count, which is as large for the smallest.
+        files = (self.data_dir / "library").glob("library.sqlite3*")
+        self._library_bytes = sum(file.stat().st_size for file in files)
 
 
 def _starting(prepared: _Prepared) -> list[Figure]:
