@@ -116,6 +116,9 @@ def parser() -> argparse.ArgumentParser:
 
     command("sections", _("List all sections and how many articles of each are known."))
     _add_sync(command("sync", _("Fetch new headlines, articles and photos into the library.")))
+    _add_archive(
+        command("archive", _("Fetch whole sections, page by page, from where the last run ended."))
+    )
     _add_list(command("list", _("List headlines from the library, newest first.")))
     read = command("read", _("Show one article, from the library or from the site."))
     _add_read(read)
@@ -183,6 +186,18 @@ def _add_sync(parser: argparse.ArgumentParser) -> None:
         "--pages", type=_positive, default=1, metavar="N",
         help=_("how many pages of each list to read"),
     )  # fmt: skip
+    parser.add_argument("--no-photos", action="store_true", help=_("leave the photos out"))
+
+
+def _add_archive(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "sections", nargs="*", metavar="SECTION",
+        help=_("key of a section, such as news/local; all sections if none is given"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--pages", type=_positive, metavar="N", help=_("end each section after N further pages")
+    )
+    parser.add_argument("--again", action="store_true", help=_("begin at the first page again"))
     parser.add_argument("--no-photos", action="store_true", help=_("leave the photos out"))
 
 

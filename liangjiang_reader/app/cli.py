@@ -31,6 +31,7 @@ _COMMANDS = {
     "labels": notes_command.labels,
     "search": search_command.search,
     "sync": sync_command.sync,
+    "archive": sync_command.archive,
     "settings": settings_command.settings,
 }
 

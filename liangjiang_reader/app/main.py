@@ -10,6 +10,7 @@ from liangjiang_reader.app import arguments, crash, display, output
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
 from liangjiang_reader.config import logs, paths, time_zone
 from liangjiang_reader.config import settings as settings_file
+from liangjiang_reader.config.reports import Reports
 from liangjiang_reader.lang import catalogue, errors
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 
@@ -66,6 +67,7 @@ def _prepare(argv: Sequence[str]) -> argparse.Namespace:
         if settings.language in catalogue.available():
             catalogue.use(settings.language)
     logs.start(folders.log_file)
+    crash.report_to(Reports(folders.data, folders.log_file))
     return parsed
 
 

@@ -11,7 +11,7 @@ from types import FrameType
 from liangjiang_reader.app import output, section_names
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
 from liangjiang_reader.fetch.stop import StopFlag
-from liangjiang_reader.lang import errors
+from liangjiang_reader.lang import errors, formats
 from liangjiang_reader.lang.catalogue import N_, _, ngettext
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
 from liangjiang_reader.services.events import Did, Progress, Report, Step
@@ -48,6 +48,35 @@ def sync(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
         )
     if parsed.json:
         output.result_json(_report_json(report))
+    _tell_end(report)
+    return _exit_code(report)
+
+
+def archive(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
+    """Fetch whole sections, all of them if none is named, from where the last run ended."""
+    edition = workspace.edition(workspace.edition_key)
+    keys = tuple(dict.fromkeys(parsed.sections)) or tuple(s.key for s in edition.sections)
+    unknown = [key for key in keys if edition.section(key) is None]
+    if unknown:
+        return section_names.refuse(edition, unknown[0])
+    for key in keys if parsed.again else ():
+        workspace.archiving.forget(edition.key, key)
+    photos = workspace.settings.photos and not parsed.no_photos
+    more = {} if parsed.pages is None else {"pages": parsed.pages}
+    with stopped_by_interrupt() as stop:
+        report = workspace.archiving.run(
+            edition.key, keys, photos=photos, on_progress=tell, stop=stop, **more
+        )
+    standings = {key: workspace.archiving.standing(edition.key, key) for key in keys}
+    if parsed.json:
+        sections = {
+            key: {"pages": one.pages, "complete": one.complete} for key, one in standings.items()
+        }
+        output.result_json({**_report_json(report), "archive": sections})
+    else:
+        for key, one in standings.items():
+            state = _("complete") if one.complete else _("goes on the next time")
+            output.result(f"{key:<28}{formats.number(one.pages):>6}  {state}")
     _tell_end(report)
     return _exit_code(report)
 

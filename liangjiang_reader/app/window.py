@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 from liangjiang_reader.app import arguments, interrupts, output, single_instance
 from liangjiang_reader.app.exit_codes import ExitCode
 from liangjiang_reader.config import paths
+from liangjiang_reader.config.reports import Reports
 from liangjiang_reader.lang import errors
 from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
@@ -57,7 +58,9 @@ def run(parsed: argparse.Namespace) -> int:
                     return ExitCode.LIBRARY
                 continue
             first = _listen(folder, window)
+            reports = _watch(parsed, window)
             code = application.exec()
+            reports.end()
             first.close()
             wanted = isinstance(window, MainWindow) and window.care.recovery_wanted
             # While Python still holds its parts: they take part in the end of the window.
@@ -68,6 +71,16 @@ def run(parsed: argparse.Namespace) -> int:
                 return code
             if not _recover(parsed):
                 return ExitCode.LIBRARY
+
+
+def _watch(parsed: argparse.Namespace, window: QMainWindow) -> Reports:
+    """Watch for crashes; say so if the last run ended in one."""
+    folders = paths.folders(parsed.data_dir)
+    reports = Reports(folders.data, folders.log_file)
+    left = reports.begin()
+    if left is not None and isinstance(window, MainWindow):
+        window.crash_notice.tell(left)
+    return reports
 
 
 def _listen(folder: Path, window: QMainWindow) -> single_instance.FirstInstance:

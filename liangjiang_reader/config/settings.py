@@ -63,12 +63,15 @@ class Settings:
         zoom_percent: size of article text.
         measure: width of the text column in Latin letters; a Han character counts for two.
         line_percent: height of lines against the usual one.
+        paragraph_percent: space between paragraphs in sizes of the text.
         latin_font: font family of Latin text in articles, "" for the usual one.
         han_font: the same for Chinese text.
         han_percent: size of Han characters against that of Latin letters.
         script_gaps: air between Han and Latin characters.
         first_line_indent: Chinese paragraphs begin two characters in.
         list_zoom_percent: size of text in tree and lists.
+        refresh_at_start: fetch all sections when the window opens.
+        refresh_minutes: and then every so many minutes, 0 for never.
         list_layout: how much of each headline the lists show.
         list_order: which headline stands at the top.
         list_groups: headings for each day or month.
@@ -92,12 +95,15 @@ class Settings:
     zoom_percent: int = _setting(100, Limits(50, 300))
     measure: int = _setting(66, Limits(40, 100))
     line_percent: int = _setting(100, Limits(80, 160))
+    paragraph_percent: int = _setting(90, Limits(0, 200))
     latin_font: str = _setting("")
     han_font: str = _setting("")
     han_percent: int = _setting(100, Limits(85, 115))
     script_gaps: bool = _setting(True)
     first_line_indent: bool = _setting(False)
     list_zoom_percent: int = _setting(100, Limits(70, 200))
+    refresh_at_start: bool = _setting(False)
+    refresh_minutes: int = _setting(0, Limits(0, 1440))
     list_layout: str = _setting("comfortable", Limits(choices=LIST_LAYOUTS))
     list_order: str = _setting("newest", Limits(choices=("newest", "oldest")))
     list_groups: str = _setting("none", Limits(choices=("none", "day", "month")))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.render.difference import Difference, Kind, Passage, Piece
 from liangjiang_reader.render.palette import Palette
 
+Show = Callable[[str], str]
 
-def difference_body(difference: Difference, palette: Palette) -> str:
-    """What the pane shows below the headline: figures, photos, the text with its changes."""
+
+def difference_body(difference: Difference, palette: Palette, show: Show = escape) -> str:
+    """What the pane shows: figures, photos, the text with its changes; ``show`` makes the HTML."""
     title, back = _("What changed"), _("Back to the article")
-    parts = [f"<h1>{escape(title)}</h1>"]
-    parts += [f'<p class="info">{escape(line)}</p>' for line in _remarks(difference)]
-    parts.append(f'<p class="info"><a href="action:article">{escape(back)}</a></p><hr>')
-    parts += [_passage(passage, palette) for passage in difference.passages]
+    parts = [f"<h1>{show(title)}</h1>"]
+    parts += [f'<p class="info">{show(line)}</p>' for line in _remarks(difference)]
+    parts.append(f'<p class="info"><a href="action:article">{show(back)}</a></p><hr>')
+    parts += [_passage(passage, palette, show) for passage in difference.passages]
     return "".join(parts)
 
 
@@ -48,16 +51,16 @@ def _remarks(difference: Difference) -> list[str]:
     return lines
 
 
-def _passage(passage: Passage, palette: Palette) -> str:
+def _passage(passage: Passage, palette: Palette, show: Show) -> str:
     unchanged = all(piece.kind is Kind.SAME for piece in passage)
     colour = palette.muted if unchanged else palette.text
-    text = "".join(_piece(piece, palette) for piece in passage)
+    text = "".join(_piece(piece, palette, show) for piece in passage)
     return f'<p style="color: {colour}">{text}</p>'
 
 
-def _piece(piece: Piece, palette: Palette) -> str:
+def _piece(piece: Piece, palette: Palette, show: Show) -> str:
     """Struck out or underlined, so that it does not take colours to see it."""
-    text = escape(piece.text)
+    text = show(piece.text)
     ground = f"background-color: {palette.notice};" if piece.figure else ""
     if piece.kind is Kind.REMOVED:
         colour = palette.notice_text if piece.figure else palette.warning

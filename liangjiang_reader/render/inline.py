@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 from urllib.parse import urlsplit
 
@@ -12,22 +13,29 @@ from liangjiang_reader.model.articles import Text
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 WEB_SCHEMES = frozenset({"http", "https"})
 _UNSAFE = re.compile(r"[\x00-\x20<>\\\x7f]")
+#: Makes HTML of a part of a text: the whole of it, where the part begins and ends.
+Show = Callable[[str, int, int], str]
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
-def text_to_html(content: Text) -> str:
-    """Escaped text with ``<a href>`` for its links."""
+def text_to_html(content: Text, show: Show | None = None) -> str:
+    """Escaped text with ``<a href>`` for its links; ``show`` makes the HTML of each piece."""
+    made = show or _escaped
     return "".join(
-        f'<a href="{escape(url)}">{escape(text)}</a>' if url else escape(text)
-        for text, url in _pieces(content)
+        f'<a href="{escape(url)}">{made(content.text, start, end)}</a>'
+        if url
+        else made(content.text, start, end)
+        for start, end, url in _pieces(content)
     )
 
 
 def text_to_markdown(content: Text) -> str:
     """Text with Markdown's signs escaped and its links in ``[text](address)`` form."""
     return "".join(
-        f"[{escape_markdown(text)}]({markdown_address(url)})" if url else escape_markdown(text)
-        for text, url in _pieces(content)
+        f"[{escape_markdown(content.text[start:end])}]({markdown_address(url)})"
+        if url
+        else escape_markdown(content.text[start:end])
+        for start, end, url in _pieces(content)
     )
 
 
@@ -56,15 +64,19 @@ def escape_markdown(text: str) -> str:
     return _MARKDOWN_SIGNS.sub(r"\\\1", text)
 
 
-def _pieces(content: Text) -> list[tuple[str, str]]:
-    """The text cut at its links: (piece, address or "")."""
-    pieces: list[tuple[str, str]] = []
+def _escaped(text: str, start: int, end: int) -> str:
+    return escape(text[start:end])
+
+
+def _pieces(content: Text) -> list[tuple[int, int, str]]:
+    """The text cut at its links: (start, end, address or "")."""
+    pieces: list[tuple[int, int, str]] = []
     at = 0
     for link in sorted(content.links, key=lambda link: link.start):
         if not at <= link.start < link.end <= len(content.text) or not may_lead_to(link.url):
             continue
-        pieces.append((content.text[at : link.start], ""))
-        pieces.append((content.text[link.start : link.end], link.url))
+        pieces.append((at, link.start, ""))
+        pieces.append((link.start, link.end, link.url))
         at = link.end
-    pieces.append((content.text[at:], ""))
-    return [piece for piece in pieces if piece[0]]
+    pieces.append((at, len(content.text), ""))
+    return [piece for piece in pieces if piece[0] < piece[1]]

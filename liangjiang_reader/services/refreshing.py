@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 from liangjiang_reader.fetch.stop import StopFlag
@@ -41,6 +42,15 @@ _ARTICLE_DID = {
 }
 #: Photos are fetched beside the pages, so that storing one does not hold up the other.
 _PHOTO_THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """A page of a section's list: its canonical address, its number, the rank of its first row."""
+
+    url: str
+    number: int
+    rank: int
 
 
 class Refreshing:
@@ -89,6 +99,45 @@ class Refreshing:
             self._library.state.put(LAST_SYNC, clock.now().isoformat())
         return job.report()
 
+    def one_page(
+        self,
+        edition_key: str,
+        key: str,
+        place: ListPlace | None,
+        wanted: Wanted,
+        *,
+        on_progress: OnProgress = ignore_progress,
+        stop: StopFlag | None = None,
+    ) -> tuple[Report, ListPlace | None]:
+        """One page of a section's list with its articles; and where the next one is.
+
+        Args:
+            edition_key: key of the edition.
+            key: key of the section.
+            place: the page, None for the first.
+            wanted: what is to come with it.
+            on_progress: told each step.
+            stop: ends it; what came until then is stored.
+        """
+        edition = next(edition for edition in self._editions if edition.key == edition_key)
+        job = Job(edition, wanted, on_progress, stop or StopFlag())
+        section = edition.section(key)
+        if section is None:
+            return Report(failures=(Failure(ErrorCode.UNKNOWN_SECTION, key),)), None
+        self._refresh_menu(job)
+        here = place or ListPlace(self._menu.address(edition, section), 1, 0)
+        with ThreadPoolExecutor(_PHOTO_THREADS, "photos") as threads:
+            photos = _PhotoThreads(threads)
+            try:
+                found, url = self._list_page(job, section, here.url, here.number, here.rank, photos)
+                self._articles(job, section, found, photos)
+            except BaseException:
+                job.stop.set()
+                raise
+        photos.raise_faults()
+        after = ListPlace(url, here.number + 1, here.rank + len(found)) if url else None
+        return job.report(), after
+
     def _refresh_menu(self, job: Job) -> None:
         """Learn where the sections are. Without a menu the known addresses serve."""
         if not self._menu.is_due(job.edition):
@@ -116,11 +165,16 @@ class Refreshing:
             found, url = self._list_page(job, section, url, number, len(headlines), photos)
             headlines |= {headline.id: headline for headline in found}
         if job.wanted.articles:
-            job.expect(len(headlines))
-            for headline in headlines.values():
-                if job.over:
-                    break
-                self._article(job, section, headline, photos)
+            self._articles(job, section, tuple(headlines.values()), photos)
+
+    def _articles(
+        self, job: Job, section: Section, headlines: Sequence[Headline], photos: _PhotoThreads
+    ) -> None:
+        job.expect(len(headlines))
+        for headline in headlines:
+            if job.over:
+                break
+            self._article(job, section, headline, photos)
 
     def _list_page(
         self,

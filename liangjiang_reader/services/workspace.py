@@ -21,6 +21,7 @@ from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.services import safety
 from liangjiang_reader.services.activity import Activity
 from liangjiang_reader.services.annotating import Annotating
+from liangjiang_reader.services.archiving import Archiving
 from liangjiang_reader.services.browsing import Browsing
 from liangjiang_reader.services.fetching import Fetching
 from liangjiang_reader.services.keeping import Keeping
@@ -66,6 +67,7 @@ class Workspace:
         self.annotating = Annotating(self.library)
         self.reading = Reading(self.library, self._fetching, self.editions)
         self.refreshing = Refreshing(self.library, self._fetching, self.reading, self.editions)
+        self.archiving = Archiving(self.library, self.refreshing)
         self.keeping = Keeping(
             self.library, self._fetching, self.refreshing, self.searching, self.editions
         )

@@ -79,6 +79,7 @@ _SPECS = {
     "next_pane": Spec(N_("Next pane"), "", ("F6",)),
     "previous_pane": Spec(N_("Previous pane"), "", ("Shift+F6",)),
     "keys": Spec(N_("Keys of all commands"), "", ("Ctrl+Shift+K",)),
+    "reports": Spec(N_("Reports of faults"), "", ()),
     "about": Spec(N_("About Liangjiang Reader"), "", ()),
 }
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontDatabase,
     QFontInfo,
-    QFontMetricsF,
     QImage,
     QPixmap,
     QResizeEvent,
@@ -24,23 +23,25 @@ from liangjiang_reader.lang import catalogue
 from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.library import StoredArticle
 from liangjiang_reader.render.difference import Difference
+from liangjiang_reader.render.look import Look
 from liangjiang_reader.render.pane import (
-    Look,
     Message,
     Notice,
     PhotoBox,
     article_html,
     difference_html,
+    language_of,
     message_html,
     photo_boxes,
 )
 from liangjiang_reader.ui import scroll_anchor
+from liangjiang_reader.ui.column import column_px
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.photo_loader import PhotoLoader
 from liangjiang_reader.ui.scroll_anchor import ScrollAnchor
 from liangjiang_reader.ui.theme import Theme
 
-_LEAST_MARGIN_PX = 26
+_LEAST_MARGIN_PX, _LEAST_COLUMN_PX = 26, 120
 _TOP_PX, _BOTTOM_PX = 30, 56
 #: Article text against the desktop's interface text.
 _LARGER = 1.28
@@ -264,24 +265,32 @@ class ArticlePane(QTextBrowser):
         return timer
 
     def _look(self) -> Look:
-        base = round(QFontInfo(self._theme.font).pixelSize() * _LARGER * self._zoom / 100)
-        font = QFont(self._theme.font)
-        font.setPixelSize(base)
         settings = self._desk.workspace.settings
-        font.setFamilies(self._families(settings.latin_font, self._theme.latin))
-        column = QFontMetricsF(font).averageCharWidth() * settings.measure
-        room = self.viewport().width() - 2 * _LEAST_MARGIN_PX
-        return Look(
+        base = round(QFontInfo(self._theme.font).pixelSize() * _LARGER * self._zoom / 100)
+        look = Look(
             self._theme.palette,
-            max(120, min(round(column), room)),
+            _LEAST_COLUMN_PX,
             base,
             tuple(self._families(settings.latin_font, self._theme.latin)),
             tuple(self._families(settings.han_font, self._theme.han)),
+            self._language(),
             line_percent=settings.line_percent,
+            paragraph_percent=settings.paragraph_percent,
             han_percent=settings.han_percent,
             gaps=settings.script_gaps,
             indent=settings.first_line_indent,
         )
+        room = self.viewport().width() - 2 * _LEAST_MARGIN_PX
+        column = max(_LEAST_COLUMN_PX, min(column_px(look, settings.measure), room))
+        return replace(look, column_px=column)
+
+    def _language(self) -> str:
+        """The language of what is on show."""
+        if self._difference is not None:
+            return language_of(self._difference.title)
+        if self._article is not None:
+            return language_of(self._article.article.title)
+        return "zh_CN" if catalogue.current() == "zh_CN" else "en"
 
     def _families(self, chosen: str, usual: tuple[str, ...]) -> list[str]:
         """The chosen font before the usual ones; one that vanished from the system is left out."""
@@ -304,14 +313,15 @@ class ArticlePane(QTextBrowser):
             html = article_html(article, look, kicker=self._kicker, notices=notices)
         else:
             self._boxes = ()
-            message = self._message or Message("")
-            language = catalogue.current() if catalogue.current() == "zh_CN" else "en"
-            html = message_html(message, look, language)
+            html = message_html(self._message or Message(""), look)
         self._drop_other_photos()
         self.photos.begin(self._boxes, self.devicePixelRatioF(), look.palette.photo)
+        # While a text is replaced the bar would go and come again, and all be laid out for each.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHtml(html)
         self._set_margins()
         scroll_anchor.lay_out(self)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._rendering = False
         self._find_photos()
         self._want_photos()

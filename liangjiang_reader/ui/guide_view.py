@@ -87,7 +87,10 @@ class GuideView(QTextBrowser):
         points = self._theme.font.pointSizeF()
         line = QFontMetricsF(self._theme.font).height()
         shape = QTextBlockFormat()
-        shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        # Proportional height would leave a third of a picture's height empty below it.
+        is_picture = any(run.isImageFormat() for _start, _end, run in _fragments(block))
+        height = 100.0 if is_picture else _LINE_HEIGHT
+        shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor = QTextCursor(block)
         if cursor.currentTable() is not None:
             shape.setBottomMargin(0)

@@ -22,6 +22,7 @@ from liangjiang_reader.ui.changes import Changes
 from liangjiang_reader.ui.commanding import Commanding
 from liangjiang_reader.ui.connection import edition_name, show_connection
 from liangjiang_reader.ui.copying import Copying
+from liangjiang_reader.ui.crash_notice import CrashNotice
 from liangjiang_reader.ui.date_jump import DateJump
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.edition_switch import EditionSwitch
@@ -43,6 +44,7 @@ from liangjiang_reader.ui.navigation import Navigator
 from liangjiang_reader.ui.notes import Notes
 from liangjiang_reader.ui.photo_viewing import PhotoViewing
 from liangjiang_reader.ui.reading_on import ReadingOn
+from liangjiang_reader.ui.refresh_schedule import RefreshSchedule
 from liangjiang_reader.ui.session_keeper import SessionKeeper
 from liangjiang_reader.ui.settings_effects import SettingsEffects
 from liangjiang_reader.ui.side_pane import SidePane
@@ -97,32 +99,8 @@ class MainWindow(QMainWindow):
         panes = (self.tree, self.headlines.list, self.article)
         self.commanding = Commanding(self.desk, self, self._actions, self.navigator, theme, panes)
         self._effects = SettingsEffects(self.desk, language, theme, self.editions, self.zoom)
-        self.reading_on = ReadingOn(self.desk, self.navigator, self.article, self._actions)
-        self.find_bar = FindBar(self.article, self._theme, self._actions)
-        self.library_search = LibrarySearch(
-            self.desk, theme, self.navigator, self.editions, self._actions, self
-        )
-        self.care = LibraryCare(self.desk, self._actions, self)
-        self.highlighting = Highlighting(self.desk, theme, self.article, self._actions)
-        self.notes = Notes(
-            self.desk, theme, self.navigator, self.editions, self.highlighting, self.article,
-            self._actions, self,
-        )  # fmt: skip
-        self.marking = ListMarking(self.desk, self.headlines, self.reader, self._actions)
-        self.labelling = Labelling(self.desk, theme, self.marking.rows, self._actions, self)
-        self.list_options = ListOptions(self.desk, self.headlines, self.menus, self._actions)
-        self.date_jump = DateJump(self.desk, self.headlines, self._actions)
-        self.article_windows = ArticleWindows(
-            self.desk, theme, self.links, self.marking, self._actions, self
-        )
-        self.keeping = KeepingOffline(
-            self.desk, self.navigator, self.sync, self._side.sections, self._actions, self
-        )
-        lists = (self.tree, self.headlines.list)
-        self.typography = Typography(self.desk, theme, self.article, lists)
-        self.activity = ActivityOpener(self.desk, theme, self._actions, self)
-        self.changes = Changes(self.desk, self.article, self.reader, self._actions)
-        self.copying = Copying(self.desk, self.article, self._actions)
+        self._add_reading(theme)
+        self._add_lists(theme)
         self._session = SessionKeeper(self.desk, self, self._splitter, self._where)
         wall = self._actions["photo_wall"]
         self.wall = WallSwitching(self, self._theme, self._splitter, self._session, wall)
@@ -180,6 +158,41 @@ class MainWindow(QMainWindow):
         self.desk.workspace.close()
         self._language.close()
         super().closeEvent(event)
+
+    def _add_reading(self, theme: Theme) -> None:
+        """What works on the article, and windows of its own."""
+        self.reading_on = ReadingOn(self.desk, self.navigator, self.article, self._actions)
+        self.find_bar = FindBar(self.article, self._theme, self._actions)
+        self.library_search = LibrarySearch(
+            self.desk, theme, self.navigator, self.editions, self._actions, self
+        )
+        self.care = LibraryCare(self.desk, self._actions, self)
+        self.highlighting = Highlighting(self.desk, theme, self.article, self._actions)
+        self.notes = Notes(
+            self.desk, theme, self.navigator, self.editions, self.highlighting, self.article,
+            self._actions, self,
+        )  # fmt: skip
+        lists = (self.tree, self.headlines.list)
+        self.typography = Typography(self.desk, theme, self.article, lists)
+        self.activity = ActivityOpener(self.desk, theme, self._actions, self)
+        folder = self.desk.workspace.folders.data / "reports"
+        self.crash_notice = CrashNotice(folder, self.links, self._status, self._actions, self)
+        self.schedule = RefreshSchedule(self.desk, self.sync, self)
+        self.changes = Changes(self.desk, self.article, self.reader, self._actions)
+        self.copying = Copying(self.desk, self.article, self._actions)
+
+    def _add_lists(self, theme: Theme) -> None:
+        """What works on the lists."""
+        self.marking = ListMarking(self.desk, self.headlines, self.reader, self._actions)
+        self.labelling = Labelling(self.desk, theme, self.marking.rows, self._actions, self)
+        self.list_options = ListOptions(self.desk, self.headlines, self.menus, self._actions)
+        self.date_jump = DateJump(self.desk, self.headlines, self._actions)
+        self.article_windows = ArticleWindows(
+            self.desk, theme, self.links, self.marking, self._actions, self
+        )
+        self.keeping = KeepingOffline(
+            self.desk, self.navigator, self.sync, self._side.sections, self._actions, self
+        )
 
     def _adopt(self, *others: QObject) -> None:
         """What has no place among the widgets lives and dies with the window all the same."""

@@ -72,7 +72,7 @@ _CONTENTS = {
         "copy_with_source", "copy_link", "-",
         "new_window", "browser",
     ),
-    "help": ("guide", "keys", "-", "about"),
+    "help": ("guide", "keys", "-", "reports", "about"),
 }  # fmt: skip
 
 

@@ -101,6 +101,13 @@ ROWS = {
         unit=N_("per cent"),
         step=5,
     ),
+    "paragraph_percent": Row(
+        "reading",
+        N_("Space between paragraphs"),
+        N_("100 is the size of the text."),
+        unit=N_("per cent"),
+        step=10,
+    ),
     "latin_font": Row(
         "reading",
         N_("Font for Latin text"),
@@ -172,6 +179,18 @@ ROWS = {
         "network",
         N_("Work offline"),
         N_("Nothing is fetched; what is stored can be read."),
+    ),
+    "refresh_at_start": Row(
+        "network",
+        N_("Refresh at the start"),
+        N_("All sections are fetched when the window opens; only what is due is asked for."),
+    ),
+    "refresh_minutes": Row(
+        "network",
+        N_("Refresh every"),
+        N_("All sections are fetched again after so many minutes; 0 for never, 30 at least."),
+        unit=N_("minutes"),
+        step=30,
     ),
     "photos": Row(
         "network",

@@ -8,6 +8,7 @@ from liangjiang_reader.lang import errors
 from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services.events import Did, Progress, Report, Step
+from liangjiang_reader.services.freshness import LIST_MAX_AGE_S
 from liangjiang_reader.services.job import Wanted
 from liangjiang_reader.ui.background import Lane, Task
 from liangjiang_reader.ui.desk import Desk
@@ -55,12 +56,20 @@ class SyncController(QObject):
         """Whether it was told to stop and has not ended yet."""
         return self._task is not None and self._task.stop.is_set()
 
-    def start(self, keys: tuple[str, ...]) -> None:
-        """Sync these sections; nothing happens while one is under way."""
+    def start(self, keys: tuple[str, ...], *, quiet: bool = False) -> None:
+        """Sync these sections; nothing happens while one is under way.
+
+        A quiet sync was not asked for by the person: lists that are young and what failed a short
+        while ago are left in peace.
+        """
         if self.running:
             return
         workspace, edition = self._desk.workspace, self._desk.edition_key
-        wanted = Wanted(photos=workspace.settings.photos, force=True)
+        wanted = Wanted(
+            photos=workspace.settings.photos,
+            force=not quiet,
+            list_max_age_s=LIST_MAX_AGE_S if quiet else 0.0,
+        )
         self.progress = self.outcome = None
         self._told.stop()
 

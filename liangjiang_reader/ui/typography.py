@@ -13,8 +13,8 @@ from liangjiang_reader.ui.theme import Theme
 from liangjiang_reader.ui.zoom import CtrlWheel, step
 
 _OF_ARTICLES = frozenset({
-    "measure", "line_percent", "latin_font", "han_font", "han_percent", "script_gaps",
-    "first_line_indent",
+    "measure", "line_percent", "paragraph_percent", "latin_font", "han_font", "han_percent",
+    "script_gaps", "first_line_indent",
 })  # fmt: skip
 _LISTS = "list_zoom_percent"
 _STEPS = (70, 80, 90, 100, 110, 125, 150, 175, 200)

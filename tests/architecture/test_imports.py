@@ -46,11 +46,11 @@ _START_MODULES = ROOT / "tests" / "architecture" / "start_modules.txt"
 
 
 def _loaded_by_the_window(folder: Path) -> set[str]:
-    """The modules in memory when the window has come up with the sample edition."""
+    """The modules in memory when the window has come up on an empty library."""
     program = (
         "import json, sys\n"
         "from liangjiang_reader.app.main import open_window\n"
-        "window = open_window(['--data-dir', sys.argv[1], '--sample', '--language', 'en'])\n"
+        "window = open_window(['--data-dir', sys.argv[1], '--offline', '--language', 'en'])\n"
         "from PySide6.QtWidgets import QApplication\n"
         "while not window.windowHandle().isExposed():\n"
         "    QApplication.processEvents()\n"

@@ -24,11 +24,11 @@ from liangjiang_reader.model.articles import (
 )
 from liangjiang_reader.model.library import Marks, StoredArticle, StoredPhoto
 from liangjiang_reader.render.json import article_json
+from liangjiang_reader.render.look import Look
 from liangjiang_reader.render.page import article_page
 from liangjiang_reader.render.palette import DARK, LIGHT
 from liangjiang_reader.render.pane import (
     Action,
-    Look,
     Message,
     Notice,
     article_html,

@@ -10,8 +10,9 @@ from liangjiang_reader.model.articles import Article, Block, Paragraph, Photo, P
 from liangjiang_reader.model.library import Marks, StoredArticle, StoredPhoto
 from liangjiang_reader.render import gallery
 from liangjiang_reader.render.gallery import Gallery
+from liangjiang_reader.render.look import Look
 from liangjiang_reader.render.palette import LIGHT
-from liangjiang_reader.render.pane import Look, article_html, photo_boxes
+from liangjiang_reader.render.pane import article_html, photo_boxes
 
 LOOK = Look(LIGHT, column_px=612, base_px=16)
 TEXT = Paragraph(Text("The river carries the boats. " * 20))

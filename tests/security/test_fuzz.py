@@ -15,9 +15,10 @@ from liangjiang_reader.model.articles import Article, Paragraph, Video
 from liangjiang_reader.model.library import Marks, StoredArticle, StoredPhoto
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.model.photos import PlacedPhoto
+from liangjiang_reader.render.look import Look
 from liangjiang_reader.render.page import article_page
 from liangjiang_reader.render.palette import LIGHT
-from liangjiang_reader.render.pane import Look, article_html
+from liangjiang_reader.render.pane import article_html
 from liangjiang_reader.render.plain import article_markdown, article_text
 from liangjiang_reader.services.outward import outward
 from liangjiang_reader.services.photo_copies import file_name

@@ -6,9 +6,10 @@ import pytest
 
 from liangjiang_reader.model.articles import Article, Link, Paragraph, Text, Video
 from liangjiang_reader.model.library import Marks, StoredArticle
+from liangjiang_reader.render.look import Look
 from liangjiang_reader.render.page import article_page
 from liangjiang_reader.render.palette import LIGHT
-from liangjiang_reader.render.pane import Look, article_html
+from liangjiang_reader.render.pane import article_html
 from liangjiang_reader.render.plain import article_markdown
 from liangjiang_reader.site.article import ArticlePage, parse_page
 from tests.security.hostile import ELEMENTS, FORBIDDEN, URL, english, page
