@@ -169,7 +169,8 @@ class _Words:
         """The expressions for a query whose whole is ``wanted``."""
         terms = [term for group in query.groups for term in group]
         free = [replace(term, field=None) for term in terms if term.field in _TITLE_FIELDS]
-        some = " OR ".join(filter(None, map(_phrase, free))) if len(free) > 1 else ""
+        phrases = list(filter(None, map(_phrase, free)))
+        some = " OR ".join(phrases) if len(phrases) > 1 else ""
         decides = not query.without and all(term.field is None for term in terms)
         return cls(wanted, _plain(query), some, decides)
 

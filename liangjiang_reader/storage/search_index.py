@@ -3,8 +3,9 @@
 Everything here runs inside a transaction of the caller, so that index and text change together.
 
 The index is an FTS5 table without content of its own (SQLite documentation, "FTS5 contentless
-tables"): texts lie compressed in ``articles`` already. Such a table cannot forget a row, so a text
-that changes gets a new document, and the row of the old one in ``search_documents`` names no
+tables"): texts lie compressed in ``articles`` already. Such a table forgets a row only when it is
+told what stood there. That is known of a headline without text, as every article begins; any other
+text that changes gets a new document, and the row of the old one in ``search_documents`` names no
 headline any more.
 
 A document's number begins with the day of its headline, the newest lowest, so that the newest hits
@@ -88,8 +89,13 @@ _DROP = (
 
 
 def put_article(db: sqlite3.Connection, no: int, article: Article) -> None:
-    """The text of a headline is new or another one."""
+    """The text of a headline is new or another one; it stands in ``articles`` already."""
     if _is_reached(db, no):
+        (texts_now,) = db.execute(
+            "SELECT count(*) FROM articles WHERE headline = ?", (no,)
+        ).fetchone()
+        if texts_now == 1:
+            _forget_title(db, no)
         captions = (photo.caption for photo in article.photos)
         texts = _columns(article.title, article.author, article.source, article.blocks, captions)
         _put(db, no, texts)
@@ -179,16 +185,38 @@ def _is_reached(db: sqlite3.Connection, no: int) -> bool:
     return row["done_to"] is None or no <= row["done_to"]
 
 
+def _forget_title(db: sqlite3.Connection, no: int) -> None:
+    """Take the document of a headline that had no text out of the index."""
+    row = db.execute(
+        "SELECT d.document, h.title FROM search_documents d JOIN headlines h ON h.no = d.headline"
+        " WHERE h.no = ?",
+        (no,),
+    ).fetchone()
+    if row is None:
+        return
+    document, values = row["document"], _values(db, no, _columns(row["title"], None, None, (), ()))
+    db.execute(
+        "INSERT INTO search (search, rowid, body, title, captions, author, source, kinds)"
+        " VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
+        [document, *values],
+    )
+    db.execute(
+        "INSERT INTO search_titles (search_titles, rowid, title) VALUES ('delete', ?, ?)",
+        (document, values[1]),
+    )
+    db.execute("DELETE FROM search_documents WHERE document = ?", (document,))
+
+
 def _put(db: sqlite3.Connection, no: int, texts: tuple[str, ...]) -> None:
     db.execute("UPDATE search_documents SET headline = NULL, shown = 0 WHERE headline = ?", (no,))
     document = _next_number(db, no)
-    spaced = [*map(tokens.spaced, texts[:-1]), f"{_edition(db, no)} {texts[-1]}"]
+    values = _values(db, no, texts)
     db.execute(
         "INSERT INTO search (rowid, body, title, captions, author, source, kinds)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [document, *spaced],
+        [document, *values],
     )
-    db.execute("INSERT INTO search_titles (rowid, title) VALUES (?, ?)", (document, spaced[1]))
+    db.execute("INSERT INTO search_titles (rowid, title) VALUES (?, ?)", (document, values[1]))
     db.execute("INSERT INTO search_documents (document, headline) VALUES (?, ?)", (document, no))
     db.execute(
         "UPDATE search_documents SET (list, newest, shown, read, starred, stored) ="
@@ -199,9 +227,10 @@ def _put(db: sqlite3.Connection, no: int, texts: tuple[str, ...]) -> None:
     )
 
 
-def _edition(db: sqlite3.Connection, no: int) -> str:
+def _values(db: sqlite3.Connection, no: int, texts: tuple[str, ...]) -> list[str]:
+    """The columns of a document as FTS5 gets them: folded and split, the edition a kind as well."""
     (edition,) = db.execute("SELECT edition FROM headlines WHERE no = ?", (no,)).fetchone()
-    return kind(edition)
+    return [*map(tokens.spaced, texts[:-1]), f"{kind(edition)} {texts[-1]}"]
 
 
 def _next_number(db: sqlite3.Connection, no: int) -> int:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from liangjiang_reader.model.articles import Article, Paragraph, Photo, Text
+from liangjiang_reader.model.articles import Article, Headline, Paragraph, Photo, Text
 from liangjiang_reader.model.query import Field, Filter, Query, Term
 from liangjiang_reader.storage import search, tokens
 from liangjiang_reader.storage.library import Library
@@ -39,8 +39,15 @@ def _made(numbers: range) -> list[Article]:
     return found
 
 
+class _Filled:
+    """A library, and what was put into it."""
+
+    def __init__(self, library: Library, made: list[Article]) -> None:
+        self.library, self.made = library, made
+
+
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Library, list[Article]]]:
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Filled]:
     """A library of many short articles, some marked, some stored twice."""
     folder: Path = tmp_path_factory.mktemp("scanned")
     library = Library.open(folder)
@@ -48,12 +55,16 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Library, 
     with library.transaction():
         for item in made:
             if item.id.endswith("4"):
-                before = (Paragraph(Text("rail port 两江新区 before")),)
-                library.articles.save(replace(item, blocks=before))
+                before = Paragraph(Text("rail port 两江新区 before"))
+                library.articles.save(replace(item, blocks=(before,)))
+            if item.id.endswith("5"):
+                known = Headline(item.id, item.edition, item.url, "port 两江新区 x", item.date)
+                library.headlines.save("news/local", [replace(known, title="rail 区")], 0)
+                library.headlines.save("news/local", [known], 0)
             library.articles.save(item)
     library.articles.mark_read([item.id for item in made if _number(item) % 4], True)
     library.articles.mark_starred([item.id for item in made if _number(item) % 9 == 0], True)
-    yield library, made
+    yield _Filled(library, made)
     library.close()
 
 
@@ -92,14 +103,14 @@ _QUERIES = st.builds(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_a_search_finds_what_a_plain_scan_finds_in_the_promised_order(
-    filled: tuple[Library, list[Article]],
+    filled: _Filled,
     monkeypatch: pytest.MonkeyPatch,
     query: Query,
     limit: int,
     few: int,
 ) -> None:
     monkeypatch.setattr(search, "_FEW", few)
-    library, made = filled
+    library, made = filled.library, filled.made
     groups = [[term for term in group if tokens.tokens(term.text)] for group in query.groups]
     groups = [group for group in groups if group]
     expected = {item.id: item for item in made if groups and _fits(item, query, groups)}
