@@ -17,7 +17,7 @@ from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.headline_model import Snapshot
 from liangjiang_reader.ui.headline_pane import HeadlinePane
 from liangjiang_reader.ui.history import ArticleRef, History, Visit
-from liangjiang_reader.ui.places import Place, remembered
+from liangjiang_reader.ui.places import Place, is_own, remembered
 from liangjiang_reader.ui.section_tree import SectionTreeModel
 from liangjiang_reader.ui.section_view import SectionView
 
@@ -45,7 +45,11 @@ class Navigator(QObject):
         self._desk, self._tree = desk, tree
         self._headlines, self._reader = headlines, reader
         self.history = History()
+        #: The person's labels and saved searches, in the order of the tree.
+        self.own_places: tuple[Place, ...] = ()
         self._opens_page = False
+        #: The place to go back to once it is known that it is still there.
+        self._awaited = ""
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_CALM_MS)
@@ -57,13 +61,19 @@ class Navigator(QObject):
         return self._headlines.place
 
     def start(self, place_key: str, article_id: str = "") -> None:
-        """Begin at a remembered place and article."""
+        """Begin at a remembered place and article.
+
+        A label or saved search is returned to when the library has said that it is still there.
+        """
         edition = self._desk.edition
         article = ArticleRef(article_id, edition.key) if article_id else None
         self.go(remembered(place_key, edition), article)
+        if is_own(place_key):
+            self._awaited = place_key
 
     def go(self, place: Place, article: ArticleRef | None = None, *, record: bool = True) -> None:
         """Show a place, and an article of it if one is given."""
+        self._awaited = ""
         self._tree.choose(place)
         self._opens_page = article is None and place.is_page(self._desk.edition)
         self._headlines.show_place(place, article.id if article else "")
@@ -203,11 +213,23 @@ class Navigator(QObject):
             return
         counts, labels, searches = outcome
         model.set_own(labels, searches)
+        self.own_places = (
+            *(Place(label=label) for label in labels),
+            *(Place(search=search) for search in searches),
+        )
         model.set_counts(counts)
         self._headlines.show_labels(labels)
         self._leave_what_is_gone(labels, searches)
+        self._return_to_awaited()
         self._tree.choose(self.place)
         self.labels_arrived.emit(labels)
+
+    def _return_to_awaited(self) -> None:
+        awaited, self._awaited = self._awaited, ""
+        place = next((place for place in self.own_places if place.key == awaited), None)
+        if place is not None:
+            self.history.clear()
+            self.go(place, self._reader.ref)
 
     def _leave_what_is_gone(
         self, labels: tuple[Label, ...], searches: tuple[SavedSearch, ...]

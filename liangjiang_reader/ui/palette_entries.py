@@ -30,6 +30,8 @@ class Kind(StrEnum):
     COMMAND = "command"
     SECTION = "section"
     LIST = "list"
+    LABEL = "label"
+    SEARCH = "search"
     SETTING = "setting"
 
 
@@ -37,9 +39,11 @@ KIND_NAMES = {
     Kind.COMMAND: N_("Command"),
     Kind.SECTION: N_("Section"),
     Kind.LIST: N_("List"),
+    Kind.LABEL: N_("Label"),
+    Kind.SEARCH: N_("Saved search"),
     Kind.SETTING: N_("Setting"),
 }
-_RANK = {Kind.COMMAND: 2.0, Kind.SECTION: 1.5, Kind.LIST: 1.5, Kind.SETTING: 0.0}
+_RANK = dict.fromkeys(Kind, 1.5) | {Kind.COMMAND: 2.0, Kind.SETTING: 0.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,11 @@ class PaletteEntries:
                     f"section {place.key}", Kind.SECTION, name.en, name.zh, partial(go, place),
                     group=group.name,
                 )  # fmt: skip
+
+        for place in self._navigator.own_places:
+            own = place.name(self._desk.edition)  # the person's word, the same in both languages
+            kind = Kind.LABEL if place.label else Kind.SEARCH
+            yield Entry(f"own {place.key}", kind, own, own, partial(go, place))
 
     def _settings(self) -> Iterator[Entry]:
         for name, row in settings_rows.ROWS.items():

@@ -25,6 +25,7 @@ SMART_NAMES = {
 }
 #: Where a first start begins.
 _FIRST = "news/local"
+_LABEL, _SEARCH = "label:", "search:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,9 @@ class Place:
     def key(self) -> str:
         """A text to remember it by, and to look up its counts."""
         if self.label:
-            return f"label:{self.label.no}"
+            return f"{_LABEL}{self.label.no}"
         if self.search:
-            return f"search:{self.search.no}"
+            return f"{_SEARCH}{self.search.no}"
         return self.smart.value if self.smart else self.section or ""
 
     def listing(self, browsing: Browsing, edition: str, **narrowed: Any) -> Listing:
@@ -96,3 +97,8 @@ def remembered(key: str, edition: Edition) -> Place:
     if edition.section(key):
         return Place(section=key)
     return Place(section=_FIRST if edition.section(_FIRST) else edition.sections[0].key)
+
+
+def is_own(key: str) -> bool:
+    """Whether a key is that of a label or a saved search, which only the library knows."""
+    return key.startswith((_LABEL, _SEARCH))

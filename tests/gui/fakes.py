@@ -133,6 +133,8 @@ class FakeBrowsing:
         self.positions: dict[str, float] = {}
         self.seen: dict[str, int] = {}
         self.write_fault: Failure | None = None
+        self.own_labels: tuple[Label, ...] = ()
+        self.own_searches: tuple[SavedSearch, ...] = ()
 
     def listing(
         self,
@@ -201,12 +203,12 @@ class FakeBrowsing:
         return [(day, days.count(day)) for day in dict.fromkeys(days)]
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
-        """None."""
-        return ()
+        """Those the test put there."""
+        return self.own_searches
 
     def labels(self) -> tuple[Label, ...]:
-        """No labels."""
-        return ()
+        """Those the test put there."""
+        return self.own_labels
 
     def mark_seen(self, article_id: str, version: int, edition: str | None = None) -> None:
         """Note it."""

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from liangjiang_reader.lang import catalogue
+from liangjiang_reader.model.highlights import Colour, Label
 from liangjiang_reader.model.library import SmartList
+from liangjiang_reader.model.query import SavedSearch
 from liangjiang_reader.ui.command_palette import CommandPalette
 from liangjiang_reader.ui.main_window import MainWindow
 from liangjiang_reader.ui.palette_entries import Kind, Result
@@ -93,6 +95,20 @@ def test_every_action_section_list_and_setting_is_there(
     assert sections <= set(keys)
     assert {f"list {smart.value}" for smart in SmartList} <= set(keys)
     assert {"setting zoom_percent", "setting theme=light"} <= set(keys)
+
+
+def test_labels_and_saved_searches_are_places_to_go(
+    open_window: OpenWindow, workspace: FakeWorkspace, qtbot: QtBot
+) -> None:
+    workspace.browsing.own_labels = (Label(3, "待译", Colour.GREEN),)
+    workspace.browsing.own_searches = (SavedSearch(5, "Bridges", "bridge"),)
+    window = open_window(workspace)
+    qtbot.waitUntil(lambda: len(window.navigator.own_places) == 2)
+    window._actions["palette"].trigger()
+    assert search(window.commanding.palette, "daiyi")[0] == "own label:3"
+    assert search(window.commanding.palette, "bridges")[0] == "own search:5"
+    press(window.commanding.palette, Qt.Key.Key_Return)
+    assert window.navigator.place.search == workspace.browsing.own_searches[0]
 
 
 def test_enter_does_what_is_chosen_and_gives_the_focus_back(

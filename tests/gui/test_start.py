@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from liangjiang_reader.app.main import open_window
+from liangjiang_reader.model.highlights import Colour, Label
 from liangjiang_reader.services.options import Options
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui.main_window import MainWindow
+from liangjiang_reader.ui.places import Place
+from tests.gui.conftest import OpenWindow
+from tests.gui.fakes import FakeWorkspace
 from tests.support.fixtures import MakeReplica
 
 OpenReader = Callable[..., MainWindow]
@@ -83,3 +87,25 @@ def test_the_sample_edition_is_complete_without_asking_for_anything(
     qtbot.waitUntil(lambda: workspace.status().articles >= 20, timeout=20_000)
     qtbot.waitUntil(lambda: not window.sync.running, timeout=20_000)
     assert workspace.status().photos_missing == 0
+
+
+def test_the_window_returns_to_a_label_once_the_library_has_named_it(
+    open_window: OpenWindow, workspace: FakeWorkspace, qtbot: QtBot
+) -> None:
+    label = Label(3, "To translate", Colour.GREEN)
+    workspace.browsing.own_labels = (label,)
+    workspace.session.save(SessionState(place="label:3"))
+    window = open_window(workspace)
+    qtbot.waitUntil(lambda: window.navigator.place == Place(label=label))
+    assert not window.navigator.history.can_go_back
+
+
+def test_a_label_that_is_gone_leaves_the_window_where_a_first_start_begins(
+    open_window: OpenWindow, workspace: FakeWorkspace, qtbot: QtBot
+) -> None:
+    kept = Label(4, "To read", Colour.BLUE)
+    workspace.browsing.own_labels = (kept,)
+    workspace.session.save(SessionState(place="label:3"))
+    window = open_window(workspace)
+    qtbot.waitUntil(lambda: window.navigator.own_places == (Place(label=kept),))
+    assert window.navigator.place == Place(section="news/local")
