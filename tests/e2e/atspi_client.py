@@ -1,8 +1,8 @@
 """A screen reader's view of the window: what AT-SPI tells, printed as one JSON object.
 
 Runs under the system's Python, which has the bindings (``gi``), not under the reader's. It waits
-for the reader, looks at everything, opens a headline with a click where AT-SPI says it is, and
-switches the language by the action of the button.
+for the reader, looks at everything, opens a headline with a click where AT-SPI says it is, opens
+every other window by its menu item, and switches the language by the action of the button.
 """
 
 from __future__ import annotations
@@ -24,6 +24,17 @@ _PATIENCE_S = 20.0
 #: No more than a screen reader would look at: a list may have 100,000 rows.
 _MOST_CHILDREN = 80
 _CHINESE = "简体中文"
+#: The menu items that open windows of their own, in English.
+_WINDOWS = (
+    "Photos",
+    "Search the library",
+    "Highlights and notes",
+    "Edit the labels",
+    "Offline audit",
+    "Activity",
+    "Backups…",
+    "Settings",
+)
 
 _PAUSE = threading.Event()
 
@@ -48,10 +59,30 @@ def main() -> None:
     seen["article"] = text_of(pane(app))
     until("the read mark", lambda: "unread" not in cells(app, "Headlines")[1].get_name())
     seen["read"] = cells(app, "Headlines")[1].get_name()
+    seen["windows"] = {item: open_window(app, item) for item in _WINDOWS}
     press(next(node for node in buttons(app) if _CHINESE in node.get_name()))
     until("Chinese", lambda: cells(app, "标题"))
     seen["chinese"] = look(app)
     json.dump(seen, sys.stdout)
+
+
+def open_window(app: Node, item: str) -> list[dict[str, Any]]:
+    """Open a window by its menu item; what is in it, the window itself first."""
+    before = len(children(app))
+    press(named(app, "menu item", item)[0])
+    until(f"the window of {item}", lambda: len(children(app)) > before)
+    window = children(app)[-1]
+    # Its contents arrive from other threads: what it says of itself when nothing changes any more.
+    earlier: list[dict[str, Any]] = []
+
+    def settled() -> list[dict[str, Any]]:
+        nonlocal earlier
+        now, last = look(window), earlier
+        earlier = now
+        return now if now and now == last else []
+
+    settled_look: list[dict[str, Any]] = until(f"the contents of {item}", settled)
+    return settled_look
 
 
 def until(what: str, condition: Callable[[], Any]) -> Any:

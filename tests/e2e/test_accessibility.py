@@ -131,3 +131,17 @@ def test_a_row_tells_its_marks_and_an_opened_article_its_text(heard: dict[str, A
     assert "unread" not in heard["read"]
     assert title in heard["article"]
     assert len(heard["article"]) > 2 * len(title)
+
+
+def test_every_other_window_has_a_title_and_names_for_its_controls(heard: dict[str, Any]) -> None:
+    for item, nodes in heard["windows"].items():
+        assert nodes[0]["name"], item
+        interactive = [node for node in nodes if node["role"] in _INTERACTIVE]
+        assert interactive, item
+        nameless = [node["role"] for node in interactive if not node["name"]]
+        assert nameless == [], item
+
+
+def test_the_photo_viewer_tells_which_photo_it_shows(heard: dict[str, Any]) -> None:
+    told = " ".join(node["name"] for node in heard["windows"]["Photos"])
+    assert "1 of " in told
