@@ -31,7 +31,7 @@ hypothesis.settings.load_profile("reader")
 # What makes Python write otherwise than on a person's machine goes too.
 _DESKTOP = {
     "LANGUAGE", "DISPLAY", "WAYLAND_DISPLAY", "XDG_CURRENT_DESKTOP", "QT_STYLE_OVERRIDE",
-    "PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTHONUTF8",
+    "PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTHONUTF8", "PYTHONDONTWRITEBYTECODE",
 }  # fmt: skip
 for _name in [n for n in os.environ if n in _DESKTOP or n.lower().endswith("_proxy")]:
     del os.environ[_name]
