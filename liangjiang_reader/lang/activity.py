@@ -43,7 +43,11 @@ def figures(line: ActivityLine) -> str:
     """How long it took and how much came, "" if nothing was asked of the site."""
     if line.came in {Came.FRESH, Came.STORED}:
         return ""
-    seconds = _("{seconds} s").format(seconds=formats.number(round(line.seconds, 1)))
+    tenths = round(line.seconds, 1)
+    if tenths:
+        seconds = _("{seconds} s").format(seconds=formats.number(tenths))
+    else:
+        seconds = _("under 0.1 s")
     return f"{seconds} · {formats.size(line.bytes)}" if line.bytes else seconds
 
 

@@ -24,9 +24,10 @@ from liangjiang_reader.model.activity import ActivityLine, Came
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.ui import tooltips
 from liangjiang_reader.ui.desk import Desk
+from liangjiang_reader.ui.empty_note import EmptyNote
 from liangjiang_reader.ui.theme import Theme
 
-_SIZE = QSize(860, 560)
+_SIZE = QSize(1000, 600)
 _LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 _TYPING_MS, _LIVE_MS = 150, 2000
 _WHEN, _KIND, _OUTCOME, _FIGURES, _ADDRESS = range(5)
@@ -47,6 +48,7 @@ class ActivityWindow(QWidget):
         self.failed.setObjectName("activityFailed")
         self.table = QTableWidget(0, 5, self)
         self.table.setObjectName("activityTable")
+        self._empty = EmptyNote(self.table)
         self.detail = QLabel(self)
         self.detail.setObjectName("activityDetail")
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
@@ -112,6 +114,10 @@ class ActivityWindow(QWidget):
     def _lay_out(self) -> None:
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -167,7 +173,7 @@ class ActivityWindow(QWidget):
                 activity.kind(line),
                 activity.outcome(line),
                 activity.figures(line),
-                line.url,
+                line.url.removeprefix("https://"),
             )
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
@@ -188,7 +194,11 @@ class ActivityWindow(QWidget):
             return
         count = self.table.rowCount()
         text = ngettext("{count} line", "{count} lines", count).format(count=formats.number(count))
-        self.detail.setText(text if count else _("Nothing has been asked of the site yet."))
+        self.detail.setText(text if count else "")
+        if self._lines:
+            self._empty.say(_("No line of the log fits."))
+        else:
+            self._empty.say(_("Nothing has been asked of the site yet."))
 
     @Slot()
     def _on_copy(self) -> None:

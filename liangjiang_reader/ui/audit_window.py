@@ -19,6 +19,7 @@ from liangjiang_reader.lang import errors, formats
 from liangjiang_reader.lang.catalogue import N_, _, ngettext
 from liangjiang_reader.model.keeping import Audit, Lack, Missing
 from liangjiang_reader.model.outcomes import Failure
+from liangjiang_reader.ui.empty_note import EmptyNote
 from liangjiang_reader.ui.keep_dialog import amount_text
 
 _SIZE = QSize(680, 560)
@@ -58,6 +59,7 @@ class AuditWindow(QWidget):
         self.tree.setObjectName("auditTree")
         self.tree.setHeaderHidden(True)
         self.tree.setColumnCount(1)
+        self._empty = EmptyNote(self.tree)
         self.bar = QProgressBar(self)
         self.bar.setObjectName("auditProgress")
         self.bar.setTextVisible(False)
@@ -135,6 +137,8 @@ class AuditWindow(QWidget):
         self.fetch_button.setText(_("Stop") if self._running else _("Fetch what is missing"))
         self.fetch_button.setEnabled(self._running or missing > 0)
         self.summary.setText(self._summary(missing))
+        self.summary.setVisible(bool(self._audits))
+        self._empty.say(self.summary.text())
 
     def _summary(self, missing: int) -> str:
         if self._audits is None:

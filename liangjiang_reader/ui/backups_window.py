@@ -27,6 +27,7 @@ from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.model.safety import BackupInfo, Restored
 from liangjiang_reader.ui.background import Lane, Task
 from liangjiang_reader.ui.desk import Desk
+from liangjiang_reader.ui.empty_note import EmptyNote
 
 _SIZE = (680, 420)
 _COLUMNS = (N_("Made"), N_("Why"), N_("What is in it"), N_("Size"))
@@ -55,6 +56,7 @@ class BackupsWindow(QDialog):
         self.question: QMessageBox | None = None
         self._text, self._told = QLabel(self), QLabel(self)
         self.list = QTreeWidget(self)
+        self._empty = EmptyNote(self.list)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.make: QPushButton = self._buttons.addButton("", role)
@@ -75,6 +77,7 @@ class BackupsWindow(QDialog):
         )  # fmt: skip
         self.list.setHeaderLabels([_(text) for text in _COLUMNS])
         self.list.setAccessibleName(_("Backups"))
+        self._empty.say(_("There is no backup yet."))
         texts = (_("Back up now"), _("Restore…"), _("Restore from a file…"))
         for button, text in zip((self.make, self.restore, self.choose), texts, strict=True):
             button.setText(text)

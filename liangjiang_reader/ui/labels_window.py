@@ -25,6 +25,7 @@ from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.model.highlights import Colour, Label
 from liangjiang_reader.ui import tooltips
 from liangjiang_reader.ui.colour_names import COLOUR_NAMES
+from liangjiang_reader.ui.empty_note import EmptyNote
 from liangjiang_reader.ui.icons import dot_icon
 from liangjiang_reader.ui.theme import Theme
 
@@ -65,6 +66,7 @@ class LabelsWindow(QWidget):
         self.wrong = QLabel(self)
         self.wrong.setObjectName("labelWrong")
         self.wrong.setWordWrap(True)
+        self._empty = EmptyNote(self.list)
         self._lay_out()
         self.make_button.clicked.connect(self._on_make)
         self.name.returnPressed.connect(self._on_make)
@@ -106,11 +108,13 @@ class LabelsWindow(QWidget):
         self.name.setAccessibleName(_("Name of a new label"))
         self.make_button.setText(_("Add"))
         self.remove_button.setText(_("Remove"))
-        for button in (self.colour_button, self.new_colour):
-            button.setAccessibleName(_("Colour"))
-            button.setToolTip(_("Colour"))
+        texts = (_("Colour of the chosen label"), _("Colour of the new label"))
+        for button, text in zip((self.colour_button, self.new_colour), texts, strict=True):
+            button.setAccessibleName(text)
+            button.setToolTip(text)
             for action in button.menu().actions() if button.menu() else ():
                 action.setText(_(COLOUR_NAMES[Colour(action.data())]))
+        self._empty.say(_("No label yet. Type a name above and press Enter."))
         self._show_labels()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -181,7 +185,7 @@ class LabelsWindow(QWidget):
         self.colour_button.setIcon(dot_icon(self._theme.palette, colour, ratio))
         self.new_colour.setIcon(dot_icon(self._theme.palette, self._colour, ratio))
         for button in (self.colour_button, self.remove_button):
-            button.setEnabled(label is not None)
+            button.setVisible(label is not None)
 
     def _current(self) -> Label | None:
         item = self.list.currentItem()

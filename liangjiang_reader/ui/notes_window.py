@@ -38,6 +38,7 @@ from liangjiang_reader.render import palette
 from liangjiang_reader.render.notes import notes_markdown
 from liangjiang_reader.ui.background import Lane
 from liangjiang_reader.ui.desk import Desk
+from liangjiang_reader.ui.empty_note import EmptyNote
 from liangjiang_reader.ui.theme import Theme
 
 LISTED_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -76,6 +77,7 @@ class NotesWindow(QWidget):
         self.list.setItemDelegate(_NoteDelegate(theme, self.list))
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._empty = EmptyNote(self.list)
         self.open_button, self.copy_button = QPushButton(self), QPushButton(self)
         self.remove_button, self.undo_button = QPushButton(self), QPushButton(self)
         self._lay_out()
@@ -228,10 +230,11 @@ class NotesWindow(QWidget):
         if count:
             text = ngettext("{count} highlight", "{count} highlights", count)
             self.count.setText(text.format(count=formats.number(count)))
-        elif self.box.text().strip():
-            self.count.setText(_("No highlight holds these words."))
+        self.count.setVisible(count > 0)
+        if self.box.text().strip():
+            self._empty.say(_("No highlight holds these words."))
         else:
-            self.count.setText(
+            self._empty.say(
                 _("Nothing is highlighted yet. Select words in an article and press H.")
             )
         for button in (self.open_button, self.copy_button, self.remove_button):

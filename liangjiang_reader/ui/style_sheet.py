@@ -57,11 +57,15 @@ QListWidget::item:selected { background: $selected; color: $selected_text; }
 QTabWidget::pane { border: 1px solid $rule; border-radius: 6px; background: $page; }
 QPlainTextEdit { border: none; background: $page; }
 
-#searchBox, #guideSearch, #findField, #librarySearchBox, #notesBox, #labelName {
+QLineEdit {
     background: $page; border: 1px solid $rule; border-radius: 7px; padding: 5px 8px;
     selection-background-color: $accent; selection-color: $page; }
-#searchBox:focus, #guideSearch:focus, #findField:focus,
-#librarySearchBox:focus, #notesBox:focus, #labelName:focus { border-color: $accent; }
+QLineEdit:focus { border-color: $accent; }
+QAbstractItemView QLineEdit { border-radius: 0; padding: 0 2px; }
+#emptyNote { color: $muted; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: $page; color: $muted; border: none;
+    border-bottom: 1px solid $rule; padding: 5px 6px; font-weight: normal; }
 #placeTitle { font-weight: 600; }
 #placeCount, #statusText { color: $muted; }
 #filterLine { background: $notice; color: $notice_text; border: 1px solid transparent;
@@ -74,9 +78,11 @@ QPlainTextEdit { border: none; background: $page; }
 #highlightNote:focus { border-color: $accent; }
 #highlightWrong { color: $warning; }
 #lostHighlights { background: $notice; color: $notice_text; border-color: $rule; }
-#auditTree { background: $page; border: 1px solid $rule; border-radius: 8px; padding: 4px; }
-#auditTree::item { padding: 4px 6px; border-radius: 6px; }
-#auditTree::item:selected { background: $selected; color: $selected_text; }
+#auditTree, #activityTable, #backupsList, #notesList, #labelList {
+    background: $page; border: 1px solid $rule; border-radius: 8px; padding: 4px; }
+#auditTree::item, #backupsList::item, #activityTable::item { padding: 4px 6px; }
+#auditTree::item:selected, #backupsList::item:selected, #activityTable::item:selected {
+    background: $selected; color: $selected_text; }
 #auditSummary, #keepDialog QLabel { font-weight: 600; }
 #keepAmount { background: $page; border: 1px solid $faint; border-radius: 6px; padding: 5px 8px; }
 #keepAmount:focus { border-color: $accent; }
@@ -85,9 +91,7 @@ QPlainTextEdit { border: none; background: $page; }
 #banner QPushButton { background: transparent; border-color: $notice_text; color: $notice_text; }
 #banner QPushButton:hover, #banner QPushButton:focus { background: $page; color: $text; }
 
-#paletteBox, #settingsSearch { background: $page; border: 1px solid $rule; border-radius: 7px;
-             padding: 7px 10px; selection-background-color: $accent; selection-color: $page; }
-#paletteBox:focus, #settingsSearch:focus { border-color: $accent; }
+#paletteBox, #settingsSearch { padding: 7px 10px; }
 #paletteList { background: $page; border: none; outline: none; }
 #settingsWindow { background: $side; }
 #settingsPages { background: transparent; border: none; outline: none; }
@@ -112,8 +116,6 @@ QPlainTextEdit { border: none; background: $page; }
 #settingsWindow QDoubleSpinBox::down-arrow { image: none; width: 0; height: 0; }
 #settingsWindow QComboBox QAbstractItemView { background: $page; border: 1px solid $rule;
     selection-background-color: $selected; selection-color: $selected_text; }
-#settingsWindow QHeaderView::section { background: $page; color: $muted; border: none;
-    border-bottom: 1px solid $rule; padding: 5px 6px; }
 #settingsNotice { background: $notice; border-radius: 7px; margin: 0 0 8px 12px; }
 #settingsNotice QLabel { color: $notice_text; }
 #keyList { background: $page; border: 1px solid $rule; border-radius: 6px; }
