@@ -12,15 +12,18 @@ from liangjiang_reader.config import paths
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.ui.actions import Actions
 from liangjiang_reader.ui.background import Task
-from liangjiang_reader.ui.command_palette import CommandPalette
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.navigation import Navigator
-from liangjiang_reader.ui.palette_entries import PaletteEntries
 from liangjiang_reader.ui.shortcuts import Shortcuts
 from liangjiang_reader.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from liangjiang_reader.ui.command_palette import CommandPalette
+    from liangjiang_reader.ui.palette_entries import PaletteEntries
     from liangjiang_reader.ui.settings_window import SettingsWindow
+
+#: The palette is made ready when the window has shown its article, before anyone has typed.
+_PREPARE_MS = 700
 
 
 class Commanding(QObject):
@@ -41,21 +44,44 @@ class Commanding(QObject):
     ) -> None:
         super().__init__(window)
         self._desk, self._window, self._theme, self._panes = desk, window, theme, panes
+        self._navigator = navigator
         self._both = BothLanguages(_read_pinyin)
         self.shortcuts = Shortcuts(desk, actions)
         self.shortcuts.setParent(self)
-        self._entries = PaletteEntries(
-            desk, actions, self.shortcuts, navigator, self.open_settings, self._both
-        )
-        self.palette = CommandPalette(self._entries, theme, window)
+        self._palette: CommandPalette | None = None
+        self._entries: PaletteEntries | None = None
         self._actions = actions
         self._settings: SettingsWindow | None = None
-        actions["palette"].triggered.connect(self.palette.toggle)
+        actions["palette"].triggered.connect(self._on_palette)
         actions["settings"].triggered.connect(self._on_settings)
         actions["keys"].triggered.connect(self._on_keys)
         actions["next_pane"].triggered.connect(self._on_next_pane)
         actions["previous_pane"].triggered.connect(self._on_previous_pane)
-        QTimer.singleShot(0, self, self._prepare)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._prepare)
+        self._later.start(_PREPARE_MS)
+
+    @property
+    def palette(self) -> CommandPalette:
+        """The command palette, made when it is needed first."""
+        if self._palette is None:
+            from liangjiang_reader.ui.command_palette import CommandPalette
+
+            self._palette = CommandPalette(self.entries, self._theme, self._window)
+        return self._palette
+
+    @property
+    def entries(self) -> PaletteEntries:
+        """What the palette offers."""
+        if self._entries is None:
+            from liangjiang_reader.ui.palette_entries import PaletteEntries
+
+            self._entries = PaletteEntries(
+                self._desk, self._actions, self.shortcuts, self._navigator, self.open_settings,
+                self._both,
+            )  # fmt: skip
+        return self._entries
 
     def open_settings(self, name: str = "") -> None:
         """Show the settings window, at a setting if one is named."""
@@ -69,7 +95,9 @@ class Commanding(QObject):
 
     def close(self) -> None:
         """The window closes: what it opened goes with it."""
-        self.palette.leave()
+        self._later.stop()
+        if self._palette is not None:
+            self._palette.leave()
         if self._settings is not None:
             self._settings.close()
 
@@ -85,9 +113,13 @@ class Commanding(QObject):
     @Slot(object)
     def _on_prepared(self, used_lately: tuple[str, ...] | Failure) -> None:
         if not isinstance(used_lately, Failure):
-            self._entries.remember(used_lately)
-        self._entries.collect()
-        self._entries.find("a")
+            self.entries.remember(used_lately)
+        self.entries.collect()
+        self.entries.find("a")
+
+    @Slot()
+    def _on_palette(self) -> None:
+        self.palette.toggle()
 
     @Slot()
     def _on_settings(self) -> None:

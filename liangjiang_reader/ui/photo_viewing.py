@@ -10,11 +10,11 @@ from PySide6.QtGui import QAction
 from liangjiang_reader.model.photos import PlacedPhoto, placed_photos
 from liangjiang_reader.ui.history import ArticleRef
 from liangjiang_reader.ui.photo_list import ArticlePhotos, PhotoList
-from liangjiang_reader.ui.photo_viewer import PhotoViewer
 from liangjiang_reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from liangjiang_reader.ui.main_window import MainWindow
+    from liangjiang_reader.ui.photo_viewer import PhotoViewer
 
 
 class PhotoViewing(QObject):
@@ -42,6 +42,8 @@ class PhotoViewing(QObject):
     def viewer(self) -> PhotoViewer:
         """The viewer's window."""
         if self._viewer is None:
+            from liangjiang_reader.ui.photo_viewer import PhotoViewer
+
             self._viewer = PhotoViewer(self._window.desk, self._theme, self._window)
             self._viewer.fetched.connect(self._on_fetched)
             self._viewer.article_wanted.connect(self.open_article)

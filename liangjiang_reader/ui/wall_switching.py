@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QSplitter
 from liangjiang_reader.model.photos import PlacedPhoto
 from liangjiang_reader.ui.session_keeper import SessionKeeper
 from liangjiang_reader.ui.theme import Theme
-from liangjiang_reader.ui.wall_pane import WallPane
 
 if TYPE_CHECKING:
     from liangjiang_reader.ui.main_window import MainWindow
+    from liangjiang_reader.ui.wall_pane import WallPane
 
 #: List and article together are not narrower either.
 _LEAST_WIDTH = 510
@@ -91,6 +91,8 @@ class WallSwitching(QObject):
 
     def _made(self) -> WallPane:
         if self.pane is None:
+            from liangjiang_reader.ui.wall_pane import WallPane
+
             self.pane = WallPane(self._window.desk, self._theme, self._splitter)
             self.pane.hide()
             self._splitter.addWidget(self.pane)

@@ -199,7 +199,7 @@ def test_what_was_used_is_remembered_for_the_next_start(
     following = FakeWorkspace()
     following.session.lately = workspace.session.lately
     other = open_window(following).commanding
-    qtbot.waitUntil(lambda: other._entries._lately == ["command zoom_reset"])
+    qtbot.waitUntil(lambda: other.entries._lately == ["command zoom_reset"])
 
 
 def test_what_cannot_be_done_now_is_told_and_does_nothing(palette: CommandPalette) -> None:
