@@ -7,6 +7,7 @@
 #   make bench       measure the budgets
 #   make fuzz        try ten thousand made-up addresses, pages, names and photos
 #   make package     build what people download into dist/, and try it in an empty Debian
+#   make reproduce   build the packages twice and compare the bytes
 #   make clean       remove what was built
 #
 # The first run makes a virtual environment in .venv, installs into it and checks the system for
@@ -17,7 +18,7 @@ PYTHON_IN_VENV := $(VENV)/bin/python
 JOBS ?= 2
 ARGS ?=
 
-.PHONY: run test lint catalogues bench fuzz package clean catalogues-compiled ready-to-run ready-to-test ready-to-package
+.PHONY: run test lint catalogues bench fuzz package reproduce clean catalogues-compiled ready-to-run ready-to-test ready-to-package
 .DEFAULT_GOAL := run
 
 run: ready-to-run catalogues-compiled
@@ -47,6 +48,9 @@ fuzz: ready-to-test catalogues-compiled
 package: ready-to-test ready-to-package catalogues-compiled
 	$(PYTHON_IN_VENV) packaging/package.py dist
 	LIANGJIANG_READER_DEB=$$(ls dist/*.deb) $(PYTHON_IN_VENV) -m pytest -n 0 tests/packaging/test_installed_package.py
+
+reproduce: ready-to-test ready-to-package catalogues-compiled
+	$(PYTHON_IN_VENV) packaging/reproduce.py
 
 clean:
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
