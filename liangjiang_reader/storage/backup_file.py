@@ -14,8 +14,10 @@ import io
 import json
 import zipfile
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,8 @@ _LARGEST_BYTES = 512 * 1024 * 1024
 #: Names have a fixed date, so that equal contents give equal files.
 _STAMP = (2020, 1, 1, 0, 0, 0)
 _PRIVATE = 0o600 << 16
+#: Rows encoded at a time.
+_BATCH = 200
 
 Value = str | int | float | None
 
@@ -56,12 +60,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """All that is in a backup. ``state`` has JSON texts by key."""
+    """All that is in a backup. ``state`` has JSON texts by key.
+
+    In one that is to be packed, ``articles`` may come one by one; in one that was read it is a
+    list.
+    """
 
     made_at: datetime
     reason: str
     schema: int
-    articles: list[NamedArticle]
+    articles: Iterable[NamedArticle]
     tables: dict[str, Table]
     state: dict[str, str]
     settings: bytes | None = None
@@ -77,21 +85,41 @@ def pack(backup: Backup) -> bytes:
         "schema": backup.schema,
         "counts": backup.counts,
     }
-    personal = {
-        "articles": [[a.edition, a.id, a.url, a.title, a.date] for a in backup.articles],
-        "tables": {
-            name: {"columns": table.columns, "refs": table.refs, "rows": table.rows}
-            for name, table in backup.tables.items()
-        },
-        "state": backup.state,
-    }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, _ABOUT, _json(about))
-        _add(archive, _PERSONAL, _json(personal))
+        _add(archive, _ABOUT, [_json(about)])
+        _add(archive, _PERSONAL, _personal(backup))
         if backup.settings is not None:
-            _add(archive, _SETTINGS, backup.settings)
+            _add(archive, _SETTINGS, [backup.settings])
     return buffer.getvalue()
+
+
+def _personal(backup: Backup) -> Iterator[bytes]:
+    """``personal.json`` piece by piece.
+
+    As one text, a large library would take a lot of memory, and the window would stand still while
+    it is written: Python's JSON encoder lets no other thread run.
+    """
+    articles = ([a.edition, a.id, a.url, a.title, a.date] for a in backup.articles)
+    yield b'{"articles":'
+    yield from _array(articles)
+    yield b',"tables":{'
+    for place, (name, table) in enumerate(backup.tables.items()):
+        yield b"," if place else b""
+        head = _json({"columns": table.columns, "refs": table.refs})
+        yield _json(name) + b":" + head.removesuffix(b"}") + b',"rows":'
+        yield from _array(table.rows)
+        yield b"}"
+    yield b'},"state":' + _json(backup.state) + b"}"
+
+
+def _array(items: Iterable[Any]) -> Iterator[bytes]:
+    left, comma = iter(items), b""
+    yield b"["
+    while batch := list(islice(left, _BATCH)):
+        yield comma + _json(batch)[1:-1]
+        comma = b","
+    yield b"]"
 
 
 def info(path: Path) -> BackupInfo:
@@ -176,11 +204,13 @@ _FAULTS = (
 )  # fmt: skip
 
 
-def _add(archive: zipfile.ZipFile, name: str, body: bytes) -> None:
+def _add(archive: zipfile.ZipFile, name: str, pieces: Iterable[bytes]) -> None:
     part = zipfile.ZipInfo(name, _STAMP)
     part.compress_type = zipfile.ZIP_DEFLATED
     part.external_attr = _PRIVATE
-    archive.writestr(part, body)
+    with archive.open(part, "w") as file:
+        for piece in pieces:
+            file.write(piece)
 
 
 def _json(value: Any) -> bytes:

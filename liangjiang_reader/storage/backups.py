@@ -43,7 +43,7 @@ class Backups:
         """
         with database.read() as db:
             backup = personal_rows.take(db, reason, now, self._settings())
-        body = backup_file.pack(backup)
+            body = backup_file.pack(backup)
         stem = now.astimezone().date().isoformat()
         if reason is not BackupReason.DAILY:
             stem = f"{stem}-{reason}"

@@ -49,7 +49,10 @@ _NOT_RESTORED = frozenset({LAST_SYNC})
 
 
 def take(db: sqlite3.Connection, reason: str, made_at: datetime, settings: bytes | None) -> Backup:
-    """All that people made, from a library of any form that a release has had."""
+    """All that people made, from a library of any form that a release has had.
+
+    The articles are read as they are packed: while the connection is on the same snapshot.
+    """
     there = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     places: dict[int, int] = {}
     tables = {name: _take_table(db, name, places) for name in PERSONAL_TABLES if name in there}
@@ -60,7 +63,7 @@ def take(db: sqlite3.Connection, reason: str, made_at: datetime, settings: bytes
         made_at=made_at,
         reason=reason,
         schema=migrations.schema_of(db),
-        articles=[_named(db, no) for no in places],
+        articles=(_named(db, no) for no in places),
         tables=tables,
         state=dict(tuple(row) for row in db.execute("SELECT key, value FROM state")),
         settings=settings,
