@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from liangjiang_reader.lang import formats
 from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.model.keeping import Kept
+from liangjiang_reader.ui.choice_box import ChoiceBox
 
 #: (articles, days) to choose from; 0 for no limit.
 _AMOUNTS = ((0, 0), (20, 0), (100, 0), (500, 0), (0, 7), (0, 30), (0, 365))
@@ -43,7 +43,7 @@ class KeepDialog(QDialog):
         self.question = QLabel(self)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.question.setWordWrap(True)
-        self.amount = QComboBox(self)
+        self.amount = ChoiceBox(self)
         self.amount.setObjectName("keepAmount")
         self.photos = QCheckBox(self)
         self.photos.setObjectName("keepPhotos")

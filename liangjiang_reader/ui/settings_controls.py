@@ -10,15 +10,16 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QDoubleSpinBox, QLineEdit, QWidget
 
 from liangjiang_reader.config import settings
 from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.ui import settings_rows
+from liangjiang_reader.ui.choice_box import ChoiceBox, draw_chevrons
 
 #: Far beyond every limit: what is out of the limits is refused with a sentence, not cut in silence.
 _ANY_NUMBER = 10_000_000.0
-_WIDTH_PX, _CHEVRON_PX = 190, 14
+_WIDTH_PX = 190
 _SWITCH = QSize(36, 20)
 
 
@@ -73,7 +74,7 @@ class SwitchControl(QCheckBox):
         self.changed.emit(on)
 
 
-class ChoiceControl(QComboBox):
+class ChoiceControl(ChoiceBox):
     """One of a few words."""
 
     changed = Signal(object)
@@ -99,11 +100,6 @@ class ChoiceControl(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel scrolls the page; it must not change what it happens to pass."""
         event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The style sheet takes the arrow away; this is the one of all other buttons."""
-        super().paintEvent(event)
-        _draw_chevrons(self, ((self.height() // 2 + 1, True),))
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:
@@ -153,7 +149,7 @@ class NumberControl(QDoubleSpinBox):
         """The style sheet takes the arrows away; these are like those of all other buttons."""
         super().paintEvent(event)
         middle = self.height() // 2
-        _draw_chevrons(self, ((middle - 5, False), (middle + 6, True)))
+        draw_chevrons(self, ((middle - 5, False), (middle + 6, True)))
 
     @Slot(float)
     def _on_changed(self, value: float) -> None:
@@ -206,18 +202,6 @@ class FontControl(TextControl):
     def _on_completed(self, family: str) -> None:
         self.setModified(False)
         self.changed.emit(family)
-
-
-def _draw_chevrons(widget: QWidget, places: tuple[tuple[int, bool], ...]) -> None:
-    """Draw arrow heads at the right end, each at its height, pointing down or up."""
-    painter = QPainter(widget)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(widget.palette().placeholderText().color(), 1.5))
-    x = widget.width() - _CHEVRON_PX
-    for y, down in places:
-        tip = 2 if down else -2
-        painter.drawPolyline([QPoint(x - 4, y - tip), QPoint(x, y + tip), QPoint(x + 4, y - tip)])
-    painter.end()
 
 
 Control = SwitchControl | ChoiceControl | NumberControl | TextControl

@@ -84,8 +84,6 @@ QHeaderView::section { background: $page; color: $muted; border: none;
 #auditTree::item:selected, #backupsList::item:selected, #activityTable::item:selected {
     background: $selected; color: $selected_text; }
 #auditSummary, #keepDialog QLabel { font-weight: 600; }
-#keepAmount { background: $page; border: 1px solid $faint; border-radius: 6px; padding: 5px 8px; }
-#keepAmount:focus { border-color: $accent; }
 #banner { background: $notice; border-bottom: 1px solid $rule; }
 #banner QLabel { color: $notice_text; }
 #banner QPushButton { background: transparent; border-color: $notice_text; color: $notice_text; }
@@ -105,16 +103,16 @@ QHeaderView::section { background: $page; color: $muted; border: none;
 #settingLabel { font-weight: 600; }
 #settingHelp { color: $muted; }
 #settingWrong { color: $warning; }
-#settingsWindow QDoubleSpinBox, #settingsWindow QComboBox, #keyFieldText, #settingRow > QLineEdit {
+QDoubleSpinBox, QComboBox, #keyFieldText, #settingRow > QLineEdit {
     background: $page; border: 1px solid $faint; border-radius: 6px; padding: 4px 8px; }
-#settingsWindow QDoubleSpinBox:focus, #settingsWindow QComboBox:focus, #keyFieldText:focus,
+QDoubleSpinBox:focus, QComboBox:focus, #keyFieldText:focus,
 #settingRow > QLineEdit:focus { border-color: $accent; }
-#settingsWindow QDoubleSpinBox { padding: 4px 0 4px 6px; }
-#settingsWindow QComboBox::drop-down, #settingsWindow QDoubleSpinBox::up-button,
-#settingsWindow QDoubleSpinBox::down-button { border: none; background: transparent; width: 24px; }
-#settingsWindow QComboBox::down-arrow, #settingsWindow QDoubleSpinBox::up-arrow,
-#settingsWindow QDoubleSpinBox::down-arrow { image: none; width: 0; height: 0; }
-#settingsWindow QComboBox QAbstractItemView { background: $page; border: 1px solid $rule;
+QDoubleSpinBox { padding: 4px 0 4px 6px; }
+QComboBox::drop-down, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+    border: none; background: transparent; width: 24px; }
+QComboBox::down-arrow, QDoubleSpinBox::up-arrow, QDoubleSpinBox::down-arrow {
+    image: none; width: 0; height: 0; }
+QComboBox QAbstractItemView { background: $page; border: 1px solid $rule;
     selection-background-color: $selected; selection-color: $selected_text; }
 #settingsNotice { background: $notice; border-radius: 7px; margin: 0 0 8px 12px; }
 #settingsNotice QLabel { color: $notice_text; }

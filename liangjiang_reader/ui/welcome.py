@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from liangjiang_reader.lang import catalogue
 from liangjiang_reader.lang.catalogue import LANGUAGE_NAMES, _
 from liangjiang_reader.services.workspace import FOLLOW_INTERFACE
+from liangjiang_reader.ui.choice_box import ChoiceBox
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.elided_label import ElidedLabel
 from liangjiang_reader.ui.language import LanguageSwitch
@@ -178,7 +179,7 @@ class Welcome(QFrame):
 
 
 def _choices(name: str, parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
+    box = ChoiceBox(parent)
     box.setObjectName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box
