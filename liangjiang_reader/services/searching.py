@@ -82,6 +82,13 @@ class Searching:
             return 0
         return self._library.search.find(query, edition, 0, titles_first=False).total
 
+    def terms(self, text: str, *, as_typed: bool = False) -> tuple[Term, ...]:
+        """What of a search can be marked in an article; () for what makes no sense."""
+        query = query_language.parse(text, self._section, self._label, as_typed=as_typed)
+        if isinstance(query, QueryFault):
+            return ()
+        return tuple(term for group in query.groups for term in group)
+
     def find(
         self,
         text: str,

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QTextEdit,
     QToolButton,
+    QWidget,
 )
 
 from liangjiang_reader.lang import formats
 from liangjiang_reader.lang.catalogue import _
+from liangjiang_reader.model.query import Term
 from liangjiang_reader.render import find
+from liangjiang_reader.services import article_hits
 from liangjiang_reader.ui.actions import Actions
 from liangjiang_reader.ui.article_pane import ArticlePane
 from liangjiang_reader.ui.theme import Theme
@@ -39,6 +42,8 @@ class FindBar(QFrame):
         self._pane, self._theme, self._actions = pane, theme, actions
         self._places: list[tuple[int, int]] = []
         self._current = -1
+        #: What a search looked for, while the bar goes through its hits and not through a word's.
+        self._terms: tuple[Term, ...] = ()
         self._build()
         self._connect()
         self.retranslate_ui()
@@ -55,6 +60,44 @@ class FindBar(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
         self._look()
+
+    def show_hits(self, text: str, terms: tuple[Term, ...]) -> None:
+        """Mark what a search found in the article on show, and scroll to the first place.
+
+        The focus stays where it is. If nothing can be marked the bar is not shown. What is typed
+        into the field afterwards is looked for as words.
+
+        Args:
+            text: the search as typed, for the field.
+            terms: what it looks for.
+        """
+        self.hide()
+        self.field.blockSignals(True)
+        self.field.setText(text)
+        self.field.blockSignals(False)
+        self._use_terms(terms)
+        self._find_places()
+        if not self._places:
+            self.drop_hits()
+            return
+        self._current = 0
+        self.show()
+        self._place()
+        self.raise_()
+        self._show_current()
+        self._mark()
+        self._tell()
+
+    def drop_hits(self) -> None:
+        """The article on show was not found by a search: take the marks of the one before away."""
+        if self._terms:
+            self._use_terms(())
+            self._places, self._current = [], -1
+            self.field.blockSignals(True)
+            self.field.clear()
+            self.field.blockSignals(False)
+            self.hide()
+            self._pane.set_marks("find", [])
 
     @Slot()
     def close_bar(self) -> None:
@@ -110,9 +153,14 @@ class FindBar(QFrame):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the corner when the pane is resized."""
+        """Stay in the corner when the pane is resized; Escape in the pane or list ends as well."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
+        elif _is_escape(event) and self.isVisible():
+            self.close_bar()
+            if isinstance(watched, QWidget):
+                watched.setFocus()
+            return True
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
@@ -142,7 +190,7 @@ class FindBar(QFrame):
         return button
 
     def _connect(self) -> None:
-        self.field.textChanged.connect(self._look)
+        self.field.textChanged.connect(self._on_typed)
         self.case.toggled.connect(self._look)
         self.words.toggled.connect(self._look)
         self._previous.clicked.connect(self.find_previous)
@@ -168,16 +216,33 @@ class FindBar(QFrame):
         if self.isVisible():
             self._look(move=False)
 
+    @Slot(str)
+    def _on_typed(self, _text: str) -> None:
+        self._use_terms(())
+        self._look()
+
+    def _use_terms(self, terms: tuple[Term, ...]) -> None:
+        """Case and whole words are no question for the hits of a search."""
+        self._terms = terms
+        for box in (self.case, self.words):
+            box.setVisible(not terms)
+
+    def _find_places(self) -> None:
+        text, article = self._pane.toPlainText(), self._pane.article
+        if self._terms:
+            places = article_hits.hits(text, article.article, self._terms) if article else []
+        else:
+            places = find.find(
+                text,
+                self.field.text(),
+                match_case=self.case.isChecked(),
+                whole_words=self.words.isChecked(),
+            )
+        self._places = find.utf16_offsets(text, places)
+
     @Slot()
     def _look(self, _checked: object = None, *, move: bool = True) -> None:
-        text = self._pane.toPlainText()
-        places = find.find(
-            text,
-            self.field.text(),
-            match_case=self.case.isChecked(),
-            whole_words=self.words.isChecked(),
-        )
-        self._places = find.utf16_offsets(text, places)
+        self._find_places()
         self._current = self._nearest() if self._places else -1
         if move and self._places:
             self._show_current()
@@ -239,3 +304,8 @@ class FindBar(QFrame):
         room = self._pane.viewport().width()
         width = min(self.sizeHint().width(), room - 2 * _EDGE_PX)
         self.setGeometry(room - width - _EDGE_PX, _EDGE_PX, width, self.sizeHint().height())
+
+
+def _is_escape(event: QEvent) -> bool:
+    is_press = event.type() == QEvent.Type.KeyPress
+    return is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -11,6 +11,7 @@ from liangjiang_reader.ui.actions import Actions
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.edition_switch import EditionSwitch
 from liangjiang_reader.ui.history import ArticleRef
+from liangjiang_reader.ui.hit_marking import HitMarking
 from liangjiang_reader.ui.navigation import Navigator
 from liangjiang_reader.ui.theme import Theme
 
@@ -28,11 +29,13 @@ class LibrarySearch(QObject):
         navigator: Navigator,
         editions: EditionSwitch,
         actions: Actions,
+        hits: HitMarking,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._desk, self._theme, self._window = desk, theme, parent
         self._navigator, self._editions = navigator, editions
+        self._hits = hits
         self.window: SearchWindow | None = None
         actions["search_library"].triggered.connect(self.open)
 
@@ -52,5 +55,7 @@ class LibrarySearch(QObject):
         """Open an article, in its own edition."""
         if article.edition != self._desk.edition_key:
             self._editions.use(article.edition)
+        if self.window is not None:
+            self._hits.expect(article, self.window.box.text())
         self._navigator.open_article(article)
         self._window.activateWindow()

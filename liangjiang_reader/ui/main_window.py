@@ -31,6 +31,7 @@ from liangjiang_reader.ui.header import Header
 from liangjiang_reader.ui.headline_pane import HeadlinePane
 from liangjiang_reader.ui.help import Help
 from liangjiang_reader.ui.highlighting import Highlighting
+from liangjiang_reader.ui.hit_marking import HitMarking
 from liangjiang_reader.ui.keeping import KeepingOffline
 from liangjiang_reader.ui.labelling import Labelling
 from liangjiang_reader.ui.language import LanguageSwitch
@@ -163,8 +164,11 @@ class MainWindow(QMainWindow):
         """What works on the article, and windows of its own."""
         self.reading_on = ReadingOn(self.desk, self.navigator, self.article, self._actions)
         self.find_bar = FindBar(self.article, self._theme, self._actions)
+        self.hits = HitMarking(
+            self.desk, self.reader, self.navigator, self.find_bar, self.headlines.list
+        )
         self.library_search = LibrarySearch(
-            self.desk, theme, self.navigator, self.editions, self._actions, self
+            self.desk, theme, self.navigator, self.editions, self._actions, self.hits, self
         )
         self.care = LibraryCare(self.desk, self._actions, self)
         self.highlighting = Highlighting(self.desk, theme, self.article, self._actions)

@@ -29,7 +29,7 @@ from liangjiang_reader.model.library import (
 )
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError
 from liangjiang_reader.model.photos import PlacedPhoto, WallScope
-from liangjiang_reader.model.query import Query, QueryFault, QueryReason, SavedSearch, Snippet
+from liangjiang_reader.model.query import Query, QueryFault, QueryReason, SavedSearch, Snippet, Term
 from liangjiang_reader.render.difference import Difference
 from liangjiang_reader.services.annotating import Placed
 from liangjiang_reader.services.events import Did, Progress, Report, Step
@@ -421,6 +421,10 @@ class FakeSearching:
         )
         exact = count_all or len(rows) <= limit
         return SearchResult(Query(), len(rows) if exact else limit, found[:limit], exact=exact)
+
+    def terms(self, text: str, *, as_typed: bool = False) -> tuple[Term, ...]:
+        """Each word."""
+        return tuple(Term(word, prefix=as_typed) for word in text.split())
 
     def count(self, text: str, edition: str | None = None, *, as_typed: bool = False) -> int:
         """How many rows fit."""
