@@ -7,6 +7,7 @@ differ a little from machine to machine (fonts), so nothing checks them byte by 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 import time
@@ -92,7 +93,8 @@ def _mark(window: MainWindow) -> None:
     article = window.reader.article
     assert article is not None
     text = next(block.content.text for block in article.article.blocks if hasattr(block, "content"))
-    window.article.setTextCursor(window.article.document().find(text[:28]))
+    sentence = re.split(r"(?<=[.。])", text, maxsplit=1)[0]
+    window.article.setTextCursor(window.article.document().find(sentence))
     window._actions["highlight"].trigger()
     _pause(0.8)
 
