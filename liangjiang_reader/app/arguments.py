@@ -223,6 +223,9 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("text", "json", "html", "markdown"), default="text",
         help=_("how to print it"),
     )  # fmt: skip
+    parser.add_argument(
+        "--similar", action="store_true", help=_("also name stored articles like it")
+    )
 
 
 def _add_changes(parser: argparse.ArgumentParser) -> None:

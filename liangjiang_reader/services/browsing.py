@@ -58,6 +58,10 @@ class Browsing:
             search,
         )
 
+    def similar(self, article_id: str, edition: str, limit: int = 5) -> list[HeadlineRow]:
+        """Stored articles that are like this one, the most alike first; [] if none really is."""
+        return self._library.similar(article_id, edition, limit)
+
     def rows(self, listing: Listing, offset: int, limit: int) -> list[HeadlineRow]:
         """A window of the list."""
         if listing.search:

@@ -46,6 +46,7 @@ from liangjiang_reader.ui.notes import Notes
 from liangjiang_reader.ui.photo_viewing import PhotoViewing
 from liangjiang_reader.ui.reading_on import ReadingOn
 from liangjiang_reader.ui.refresh_schedule import RefreshSchedule
+from liangjiang_reader.ui.related import Related
 from liangjiang_reader.ui.session_keeper import SessionKeeper
 from liangjiang_reader.ui.settings_effects import SettingsEffects
 from liangjiang_reader.ui.side_pane import SidePane
@@ -163,6 +164,7 @@ class MainWindow(QMainWindow):
     def _add_reading(self, theme: Theme) -> None:
         """What works on the article, and windows of its own."""
         self.reading_on = ReadingOn(self.desk, self.navigator, self.article, self._actions)
+        self.related = Related(self.desk, self.reader, self.navigator, self.article)
         self.find_bar = FindBar(self.article, self._theme, self._actions)
         self.hits = HitMarking(
             self.desk, self.reader, self.navigator, self.find_bar, self.headlines.list

@@ -121,6 +121,13 @@ QPlainTextEdit { border: none; background: $page; }
 #keyList::item:selected { background: $selected; color: $selected_text; }
 #paletteNothing { color: $muted; padding: 10px 12px; }
 
+#relatedArticles { border: none; border-top: 1px solid $rule; }
+#relatedTitle { color: $muted; font-weight: 600; }
+#relatedArticle { border: 1px solid transparent; background: transparent; color: $accent;
+    text-align: left; padding: 4px 6px; }
+#relatedArticle:hover { background: $hover; }
+#relatedArticle:focus { border-color: $accent; }
+
 QProgressBar { background: $rule; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 

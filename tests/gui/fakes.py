@@ -200,6 +200,10 @@ class FakeBrowsing:
         days = [item.date for item in self._of(listing)]
         return [(day, days.count(day)) for day in dict.fromkeys(days)]
 
+    def similar(self, article_id: str, edition: str, limit: int = 5) -> list[HeadlineRow]:
+        """Nothing is like anything."""
+        return []
+
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """None."""
         return ()
