@@ -121,8 +121,11 @@ QPlainTextEdit { border: none; background: $page; }
 #keyList::item:selected { background: $selected; color: $selected_text; }
 #paletteNothing { color: $muted; padding: 10px 12px; }
 
-#relatedArticles { border: none; border-top: 1px solid $rule; }
-#relatedTitle { color: $muted; font-weight: 600; }
+#searchCompletion { background: $page; border: 1px solid $rule; border-radius: 6px; padding: 4px; }
+#searchCompletion::item { padding: 4px 6px; }
+
+#relatedArticles { border: none; border-top: 1px solid $rule; margin-top: 18px; }
+#relatedTitle { color: $muted; font-weight: 600; padding-left: 6px; }
 #relatedArticle { border: 1px solid transparent; background: transparent; color: $accent;
     text-align: left; padding: 4px 6px; }
 #relatedArticle:hover { background: $hover; }
