@@ -71,6 +71,11 @@ class Library:
         self.saved_searches = SavedSearches(database)
         self.state = State(database)
 
+    def last_headline(self) -> int:
+        """The number that the newest headline has inside the library; 0 when there is none."""
+        with self._database.read() as db:
+            return int(db.execute("SELECT coalesce(max(no), 0) FROM headlines").fetchone()[0])
+
     def similar(self, article_id: str, edition: str, limit: int) -> list[HeadlineRow]:
         """Stored articles of the same edition that share rare words, the most alike first."""
         from liangjiang_reader.storage import similar

@@ -47,6 +47,7 @@ from liangjiang_reader.ui.photo_viewing import PhotoViewing
 from liangjiang_reader.ui.reading_on import ReadingOn
 from liangjiang_reader.ui.refresh_schedule import RefreshSchedule
 from liangjiang_reader.ui.related import Related
+from liangjiang_reader.ui.search_alerts import SearchAlerts
 from liangjiang_reader.ui.session_keeper import SessionKeeper
 from liangjiang_reader.ui.settings_effects import SettingsEffects
 from liangjiang_reader.ui.side_pane import SidePane
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
         self.library_search = LibrarySearch(
             self.desk, theme, self.navigator, self.editions, self._actions, self.hits, self
         )
+        self.search_alerts = SearchAlerts(self.desk, self.navigator, self.sync, self._actions, self)
         self.care = LibraryCare(self.desk, self._actions, self)
         self.highlighting = Highlighting(self.desk, theme, self.article, self._actions)
         self.notes = Notes(
@@ -274,6 +276,7 @@ class MainWindow(QMainWindow):
         self.desk.replaced.connect(self._on_replaced)
         self.desk.connection_changed.connect(self._show_connection)
         self.desk.failed.connect(self._on_failed)
+        self.search_alerts.told.connect(self._status.set_activity)
         self.reading_on.told.connect(self._status.set_activity)
         self.labelling.changed.connect(self._on_labels_changed)
         self.navigator.labels_arrived.connect(self.labelling.show_labels)

@@ -204,6 +204,10 @@ class FakeBrowsing:
         """Nothing is like anything."""
         return []
 
+    def new_in_searches(self, edition: str) -> dict[int, int]:
+        """Nothing is new."""
+        return {}
+
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """None."""
         return ()
