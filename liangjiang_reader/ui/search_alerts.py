@@ -11,7 +11,6 @@ from liangjiang_reader.lang import formats
 from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.model.query import SavedSearch
-from liangjiang_reader.services import search_files
 from liangjiang_reader.ui.actions import Actions
 from liangjiang_reader.ui.background import Lane, Task
 from liangjiang_reader.ui.desk import Desk
@@ -58,6 +57,8 @@ class SearchAlerts(QObject):
 
     def export_to(self, target: Path) -> None:
         """Write all saved searches to a file."""
+        from liangjiang_reader.services import search_files
+
         browsing = self._desk.workspace.browsing
         self._desk.background.run(
             self,
@@ -77,6 +78,8 @@ class SearchAlerts(QObject):
 
     def take_over_from(self, source: Path) -> None:
         """Save the searches in a file beside those that are there."""
+        from liangjiang_reader.services import search_files
+
         browsing = self._desk.workspace.browsing
         self._desk.background.run(
             self,
@@ -150,4 +153,4 @@ class SearchAlerts(QObject):
 
 
 def _file_types() -> str:
-    return _("Saved searches (*.json)")
+    return f"{_('Saved searches')} (*.json);;{_('All files')} (*)"
