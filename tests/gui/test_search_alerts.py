@@ -26,7 +26,8 @@ def window(
 
 
 def test_new_articles_are_counted_and_told_once(window: MainWindow, qtbot: QtBot) -> None:
-    tree, told = window.tree.model(), []
+    tree = window.tree.model()
+    told: list[str] = []
     window.search_alerts.told.connect(told.append)
     place = tree.index(0, 0, tree.index(5, 0))
     assert place.data() == "Ports"
