@@ -124,6 +124,7 @@ def parser() -> argparse.ArgumentParser:
     _add_read(read)
     _add_changes(read)
     _add_search(command("search", _("Find articles in the library by their words.")))
+    _add_searches(command("searches", _("List, export or import the saved searches.")))
     _add_keep(command("keep", _("Keep a section offline, stop keeping it, or list what is kept.")))
     command("audit", _("Say what is missing of what is kept offline, and why.")).add_argument(
         "--fetch", action="store_true", help=_("fetch what is missing first")
@@ -223,6 +224,9 @@ def _add_read(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("text", "json", "html", "markdown"), default="text",
         help=_("how to print it"),
     )  # fmt: skip
+    parser.add_argument(
+        "--similar", action="store_true", help=_("also name stored articles like it")
+    )
 
 
 def _add_changes(parser: argparse.ArgumentParser) -> None:
@@ -276,6 +280,14 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
         "--limit", type=_positive, metavar="N", default=50, help=_("show at most N articles")
     )
     parser.add_argument("--rebuild", action="store_true", help=_("make the search index anew"))
+
+
+def _add_searches(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "action", choices=("list", "export", "import"), metavar="ACTION",
+        help=_("list, export or import"),
+    )  # fmt: skip
+    parser.add_argument("file", nargs="?", metavar="FILE", help=_("the file of searches"))
 
 
 def _add_backup(parser: argparse.ArgumentParser) -> None:

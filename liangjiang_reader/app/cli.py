@@ -13,6 +13,7 @@ from liangjiang_reader.app import (
     output,
     safety_command,
     search_command,
+    searches_command,
     settings_command,
     sync_command,
 )
@@ -29,6 +30,7 @@ _COMMANDS = {
     "audit": keep_command.audit,
     "notes": notes_command.notes,
     "labels": notes_command.labels,
+    "searches": searches_command.searches,
     "search": search_command.search,
     "sync": sync_command.sync,
     "archive": sync_command.archive,

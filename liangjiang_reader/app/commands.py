@@ -107,7 +107,10 @@ def read(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     if chosen == "json":
         from liangjiang_reader.render.json import article_json
 
-        output.result_json(article_json(stored, edition.locate))
+        printed = article_json(stored, edition.locate)
+        output.result_json(
+            {**printed, "similar": _similar_json(stored, workspace)} if parsed.similar else printed
+        )
     elif chosen == "html":
         from liangjiang_reader.render.page import article_page
 
@@ -117,8 +120,36 @@ def read(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
 
         write = plain.article_markdown if chosen == "markdown" else plain.article_text
         output.result(write(stored.article, edition.locate))
+        if parsed.similar:
+            _print_similar(stored, workspace)
     _remarks(opened, photo_failures, workspace)
     return ExitCode.DONE if chosen in {"json", "html"} else _marked_read(stored, workspace)
+
+
+def _similar_json(stored: StoredArticle, workspace: Workspace) -> list[dict[str, object]]:
+    """Stored articles like this one, as objects of ``id, url, title, date``."""
+    article = stored.article
+    locate = workspace.edition(article.edition).locate
+    return [
+        {
+            "id": row.id,
+            "url": locate(row.url),
+            "title": row.title,
+            "date": row.date.isoformat() if row.date else None,
+        }
+        for row in workspace.browsing.similar(article.id, article.edition)
+    ]
+
+
+def _print_similar(stored: StoredArticle, workspace: Workspace) -> None:
+    rows = workspace.browsing.similar(stored.article.id, stored.article.edition)
+    if not rows:
+        output.message(_("No stored article is much like this one."))
+        return
+    output.result("")
+    output.result(_("More on this:"))
+    for row in rows:
+        output.result(f"  {row.title}  ({row.id})")
 
 
 def _changes(stored: StoredArticle, workspace: Workspace) -> ExitCode:

@@ -33,6 +33,9 @@ _WRONG_USE = frozenset(
         ErrorCode.UNKNOWN_BACKUP,
         ErrorCode.BACKUP_UNREADABLE,
         ErrorCode.BACKUP_NEWER,
+        ErrorCode.SEARCHES_UNREADABLE,
+        ErrorCode.SEARCHES_NEWER,
+        ErrorCode.SEARCHES_UNWRITABLE,
     }
 )
 _LIBRARY = frozenset(

@@ -70,6 +70,18 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
         N_("The backup {address} was made by a newer version of this program."),
         N_("Install the newer version to restore it. Nothing was changed."),
     ),
+    ErrorCode.SEARCHES_UNREADABLE: (
+        N_("The file {address} holds no saved searches, or it is damaged."),
+        N_("Nothing was changed. Choose another file."),
+    ),
+    ErrorCode.SEARCHES_NEWER: (
+        N_("The searches in {address} were exported by a newer version of this program."),
+        N_("Install the newer version to import them. Nothing was changed."),
+    ),
+    ErrorCode.SEARCHES_UNWRITABLE: (
+        N_("The searches cannot be written to {address}."),
+        N_("Choose another folder, or make room on the disk."),
+    ),
     ErrorCode.OFFLINE: (
         N_("The reader is working offline, and this is not stored."),
         N_("Go online to fetch it."),

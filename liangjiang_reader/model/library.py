@@ -130,10 +130,14 @@ class StoredArticle:
 
 @dataclass(frozen=True, slots=True)
 class SectionCount:
-    """Headlines of a section or smart list: all and unread."""
+    """Headlines of a section or smart list: all and unread.
+
+    ``new``: of a saved search, those that came since it was looked at.
+    """
 
     total: int
     unread: int
+    new: int = 0
 
 
 @dataclass(frozen=True, slots=True)

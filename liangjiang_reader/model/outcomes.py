@@ -26,6 +26,9 @@ class ErrorCode(StrEnum):
     UNKNOWN_BACKUP = "unknown-backup"
     BACKUP_UNREADABLE = "backup-unreadable"
     BACKUP_NEWER = "backup-newer"
+    SEARCHES_UNREADABLE = "searches-unreadable"
+    SEARCHES_NEWER = "searches-newer"
+    SEARCHES_UNWRITABLE = "searches-unwritable"
     # the net
     OFFLINE = "offline"
     NOT_STORED = "not-stored"

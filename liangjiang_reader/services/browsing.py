@@ -20,6 +20,9 @@ from liangjiang_reader.services import clock
 from liangjiang_reader.services.searching import Searching
 from liangjiang_reader.storage.library import Library
 
+#: Under this key the program remembers which headline was the last when a search was looked at.
+_SEEN = "searches_seen"
+
 
 class Browsing:
     """Headline lists as the library has them, and the marks the person makes.
@@ -58,6 +61,10 @@ class Browsing:
             search,
         )
 
+    def similar(self, article_id: str, edition: str, limit: int = 5) -> list[HeadlineRow]:
+        """Stored articles that are like this one, the most alike first; [] if none really is."""
+        return self._library.similar(article_id, edition, limit)
+
     def rows(self, listing: Listing, offset: int, limit: int) -> list[HeadlineRow]:
         """A window of the list."""
         if listing.search:
@@ -83,7 +90,8 @@ class Browsing:
         for saved in self._library.saved_searches.all():
             rows = self._found(self.listing(edition, search=saved.query))
             unread = sum(not row.read for row in rows)
-            counts[f"search:{saved.no}"] = SectionCount(len(rows), unread)
+            new = self._new_hits(saved.query, edition)
+            counts[f"search:{saved.no}"] = SectionCount(len(rows), unread, new)
         return counts
 
     def mark_read(self, ids: Sequence[str], read: bool, edition: str | None = None) -> None:
@@ -127,11 +135,44 @@ class Browsing:
 
     def save_search(self, name: str, query: str) -> SavedSearch:
         """Save a search; one of this name gets the new words. Raises ValueError: nothing in it."""
-        return self._library.saved_searches.save(name, query)
+        saved = self._library.saved_searches.save(name, query)
+        self.mark_search_seen(saved.query)
+        return saved
+
+    def mark_search_seen(self, query: str, edition: str | None = None) -> None:
+        """What a search finds now is new no more; in all editions if none is named."""
+        if self._library.read_only:
+            return  # looking is no reason to complain
+        seen = dict(self._library.state.get(_SEEN) or {})
+        last = self._library.last_headline()
+        for key in [edition] if edition else self._searching.edition_keys:
+            seen[f"{key} {query}"] = last
+        if seen != self._library.state.get(_SEEN):
+            self._library.state.put(_SEEN, seen)
+
+    def new_in_searches(self, edition: str) -> dict[int, int]:
+        """How many hits came since each saved search was looked at, by its number; none with 0."""
+        found = {
+            saved.no: self._new_hits(saved.query, edition)
+            for saved in self._library.saved_searches.all()
+        }
+        return {no: count for no, count in found.items() if count}
 
     def remove_search(self, no: int) -> None:
         """Keep a search no longer."""
+        gone = {saved.query for saved in self.saved_searches() if saved.no == no}
         self._library.saved_searches.remove(no)
+        seen = self._library.state.get(_SEEN) or {}
+        kept = {key: last for key, last in seen.items() if key.partition(" ")[2] not in gone}
+        if kept != seen:
+            self._library.state.put(_SEEN, kept)
+
+    def _new_hits(self, query: str, edition: str) -> int:
+        """A search that was never looked at begins with nothing new."""
+        seen = (self._library.state.get(_SEEN) or {}).get(f"{edition} {query}")
+        if seen is None or self._library.last_headline() <= seen:
+            return 0
+        return self._searching.count_after(query, edition, seen)
 
     def _found(self, listing: Listing) -> list[HeadlineRow]:
         """What a search finds in one edition, in the order of days; [] for one without sense."""

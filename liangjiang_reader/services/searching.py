@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.editions import Edition
-from liangjiang_reader.model.library import HeadlineRow
+from liangjiang_reader.model.library import MOST_FOUND, HeadlineRow
 from liangjiang_reader.model.query import Query, QueryFault, Snippet, Term
 from liangjiang_reader.services import query_language
 from liangjiang_reader.services.snippets import snippet
@@ -81,6 +81,21 @@ class Searching:
         if isinstance(query, QueryFault):
             return 0
         return self._library.search.find(query, edition, 0, titles_first=False).total
+
+    @property
+    def edition_keys(self) -> tuple[str, ...]:
+        """The keys of the editions there are."""
+        return tuple(edition.key for edition in self._editions)
+
+    def count_after(self, text: str, edition: str, number: int) -> int:
+        """How many of the newest articles that fit came into the library after a headline's."""
+        query = query_language.parse(text, self._section, self._label)
+        if isinstance(query, QueryFault):
+            return 0
+        found = self._library.search.find(
+            query, edition, MOST_FOUND, count_all=False, titles_first=False
+        )
+        return sum(hit.no > number for hit in found.hits)
 
     def terms(self, text: str, *, as_typed: bool = False) -> tuple[Term, ...]:
         """What of a search can be marked in an article; () for what makes no sense."""

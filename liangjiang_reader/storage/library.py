@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from liangjiang_reader.model.library import LibraryStatus
+from liangjiang_reader.model.library import HeadlineRow, LibraryStatus
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
 from liangjiang_reader.storage import faults, migrations
 from liangjiang_reader.storage.activity import ActivityLog
@@ -70,6 +70,19 @@ class Library:
         self.search = Search(database)
         self.saved_searches = SavedSearches(database)
         self.state = State(database)
+
+    def last_headline(self) -> int:
+        """The number that the newest headline has inside the library; 0 when there is none."""
+        with self._database.read() as db:
+            return int(db.execute("SELECT coalesce(max(no), 0) FROM headlines").fetchone()[0])
+
+    def similar(self, article_id: str, edition: str, limit: int) -> list[HeadlineRow]:
+        """Stored articles of the same edition that share rare words, the most alike first."""
+        from liangjiang_reader.storage import similar
+
+        with self._database.read() as db:
+            numbers = similar.find(db, article_id, edition, limit)
+        return self.headlines.of_numbers(numbers)
 
     @classmethod
     def open(

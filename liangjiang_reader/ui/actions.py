@@ -33,6 +33,8 @@ _SPECS = {
     "sample": Spec(N_("Sample edition"), "sample", (), checkable=True),
     "backups": Spec(N_("Backups…"), "", ()),
     "check_library": Spec(N_("Check the library"), "", ()),
+    "export_searches": Spec(N_("Export searches…"), "", ()),
+    "import_searches": Spec(N_("Import searches…"), "", ()),
     "settings": Spec(N_("Settings"), "", ("Ctrl+,",)),
     "quit": Spec(N_("Quit"), "", ("Ctrl+Q",)),
     "follow": Spec(N_("Follow the interface language"), "", (), checkable=True),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
@@ -85,6 +85,7 @@ class ArticlePane(QTextBrowser):
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self._rendering = False
         self._column = 0
+        self._foot_px = 0
         self._resize_anchor: ScrollAnchor | None = None
         self._placeholder = QImage(1, 1, QImage.Format.Format_RGB32)
         self.photos = PhotoLoader(desk, self)
@@ -104,9 +105,10 @@ class ArticlePane(QTextBrowser):
 
     @property
     def share(self) -> float:
-        """How far the article is scrolled, 0.0-1.0."""
+        """How far the article is scrolled, 0.0-1.0; what stands below it does not count."""
         bar = self.verticalScrollBar()
-        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+        end = max(0, bar.maximum() - self._foot_px)
+        return min(1.0, bar.value() / end) if end else 0.0
 
     def show_article(
         self,
@@ -120,6 +122,7 @@ class ArticlePane(QTextBrowser):
         self._article, self._message = article, None
         self._difference = self._version = None
         self._kicker, self._notices = kicker, notices
+        self._foot_px = 0
         self._render()
         self._to_share(share)
 
@@ -195,6 +198,16 @@ class ArticlePane(QTextBrowser):
         if rectangle.top() < below or rectangle.bottom() > height:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + rectangle.center().y() - height // 3)
+
+    def set_foot(self, height: int) -> QRect:
+        """Leave so many pixels free below the article; where they are, in the document."""
+        self._foot_px = height
+        self._set_margins()
+        scroll_anchor.lay_out(self)
+        layout = self.document().documentLayout()
+        side = round(self.document().rootFrame().frameFormat().leftMargin())
+        end = round(layout.documentSize().height()) - _BOTTOM_PX
+        return QRect(side, end - height, self._column, height)
 
     def photo_in_sight(self) -> int:
         """Index of the photo nearest to the middle of what is in sight."""
@@ -343,12 +356,15 @@ class ArticlePane(QTextBrowser):
         side = max(_LEAST_MARGIN_PX, (self.viewport().width() - self._column) // 2)
         frame = self.document().rootFrame()
         layout: QTextFrameFormat = frame.frameFormat()
-        if layout.leftMargin() == side and layout.topMargin() == _TOP_PX:
+        bottom = _BOTTOM_PX + self._foot_px
+        if (layout.leftMargin(), layout.topMargin(), layout.bottomMargin()) == (
+            side, _TOP_PX, bottom,
+        ):  # fmt: skip
             return
         layout.setLeftMargin(side)
         layout.setRightMargin(side)
         layout.setTopMargin(_TOP_PX)
-        layout.setBottomMargin(_BOTTOM_PX)
+        layout.setBottomMargin(bottom)
         frame.setFrameFormat(layout)
 
     @Slot()
@@ -365,7 +381,7 @@ class ArticlePane(QTextBrowser):
 
     def _to_share(self, share: float) -> None:
         bar = self.verticalScrollBar()
-        bar.setValue(round(bar.maximum() * share))
+        bar.setValue(round(max(0, bar.maximum() - self._foot_px) * share))
 
     def _find_photos(self) -> None:
         """Where the boxes lie, from the top of the document."""

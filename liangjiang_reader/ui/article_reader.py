@@ -256,8 +256,8 @@ class ArticleReader(QObject):
         self._mark_if_read("while")
 
     def _on_end(self) -> None:
-        bar = self._pane.verticalScrollBar()
-        if bar.value() >= bar.maximum() * _END_SHARE:
+        fits = self._pane.verticalScrollBar().maximum() == 0
+        if fits or self._pane.share >= _END_SHARE:
             self._mark_if_read("end")
 
     def _note_seen(self, article: StoredArticle) -> None:

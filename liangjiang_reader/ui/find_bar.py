@@ -19,7 +19,6 @@ from liangjiang_reader.lang import formats
 from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.query import Term
 from liangjiang_reader.render import find
-from liangjiang_reader.services import article_hits
 from liangjiang_reader.ui.actions import Actions
 from liangjiang_reader.ui.article_pane import ArticlePane
 from liangjiang_reader.ui.theme import Theme
@@ -230,6 +229,8 @@ class FindBar(QFrame):
     def _find_places(self) -> None:
         text, article = self._pane.toPlainText(), self._pane.article
         if self._terms:
+            from liangjiang_reader.services import article_hits
+
             places = article_hits.hits(text, article.article, self._terms) if article else []
         else:
             places = find.find(

@@ -46,6 +46,8 @@ from liangjiang_reader.ui.notes import Notes
 from liangjiang_reader.ui.photo_viewing import PhotoViewing
 from liangjiang_reader.ui.reading_on import ReadingOn
 from liangjiang_reader.ui.refresh_schedule import RefreshSchedule
+from liangjiang_reader.ui.related import Related
+from liangjiang_reader.ui.search_alerts import SearchAlerts
 from liangjiang_reader.ui.session_keeper import SessionKeeper
 from liangjiang_reader.ui.settings_effects import SettingsEffects
 from liangjiang_reader.ui.side_pane import SidePane
@@ -163,6 +165,7 @@ class MainWindow(QMainWindow):
     def _add_reading(self, theme: Theme) -> None:
         """What works on the article, and windows of its own."""
         self.reading_on = ReadingOn(self.desk, self.navigator, self.article, self._actions)
+        self.related = Related(self.desk, self.reader, self.navigator, self.article)
         self.find_bar = FindBar(self.article, self._theme, self._actions)
         self.hits = HitMarking(
             self.desk, self.reader, self.navigator, self.find_bar, self.headlines.list
@@ -170,6 +173,7 @@ class MainWindow(QMainWindow):
         self.library_search = LibrarySearch(
             self.desk, theme, self.navigator, self.editions, self._actions, self.hits, self
         )
+        self.search_alerts = SearchAlerts(self.desk, self.navigator, self.sync, self._actions, self)
         self.care = LibraryCare(self.desk, self._actions, self)
         self.highlighting = Highlighting(self.desk, theme, self.article, self._actions)
         self.notes = Notes(
@@ -272,6 +276,7 @@ class MainWindow(QMainWindow):
         self.desk.replaced.connect(self._on_replaced)
         self.desk.connection_changed.connect(self._show_connection)
         self.desk.failed.connect(self._on_failed)
+        self.search_alerts.told.connect(self._status.set_activity)
         self.reading_on.told.connect(self._status.set_activity)
         self.labelling.changed.connect(self._on_labels_changed)
         self.navigator.labels_arrived.connect(self.labelling.show_labels)

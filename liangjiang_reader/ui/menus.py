@@ -43,6 +43,7 @@ _CONTENTS = {
         "offline", "keep_offline", "audit", "activity", "-",
         "sample", "-",
         "backups", "check_library", "-",
+        "export_searches", "import_searches", "-",
         "settings", "-",
         "quit",
     ),

@@ -27,6 +27,7 @@ from liangjiang_reader.ui.background import Lane, Task
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.history import ArticleRef
 from liangjiang_reader.ui.result_delegate import FOUND_ROLE, ResultDelegate
+from liangjiang_reader.ui.search_completion import SearchCompletion
 from liangjiang_reader.ui.theme import Theme
 
 _SIZE = QSize(720, 640)
@@ -55,6 +56,7 @@ class SearchWindow(QWidget):
         self.box = QLineEdit(self)
         self.box.setObjectName("librarySearchBox")
         self.box.setClearButtonEnabled(True)
+        self.completion = SearchCompletion(desk, self.box)
         self.note = QLabel(self)
         self.note.setObjectName("librarySearchNote")
         self.note.setWordWrap(True)
@@ -104,6 +106,7 @@ class SearchWindow(QWidget):
             on_progress=self._on_left,
         )  # fmt: skip
         self._read_saved()
+        self.completion.read_labels()
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""

@@ -197,7 +197,10 @@ class SectionTreeModel(QAbstractItemModel):
     def _name(self, index: _Index) -> str:
         place = self._place(index)
         if place is not None:
-            return place.name(self._edition)
+            name, new = place.name(self._edition), self._count(index).new
+            if not new:
+                return name
+            return _("{name} · {count} new").format(name=name, count=formats.number(new))
         return self._branches[index.row() - len(_SMART)].name()
 
     def _icon(self, index: _Index) -> str:

@@ -121,6 +121,16 @@ QComboBox QAbstractItemView { background: $page; border: 1px solid $rule;
 #keyList::item:selected { background: $selected; color: $selected_text; }
 #paletteNothing { color: $muted; padding: 10px 12px; }
 
+#searchCompletion { background: $page; border: 1px solid $rule; border-radius: 6px; padding: 4px; }
+#searchCompletion::item { padding: 4px 6px; }
+
+#relatedArticles { border: none; border-top: 1px solid $rule; margin-top: 18px; }
+#relatedTitle { color: $muted; font-weight: 600; padding-left: 6px; }
+#relatedArticle { border: 1px solid transparent; background: transparent; color: $accent;
+    text-align: left; padding: 4px 6px; }
+#relatedArticle:hover { background: $hover; }
+#relatedArticle:focus { border-color: $accent; }
+
 QProgressBar { background: $rule; border: none; border-radius: 3px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 

@@ -29,16 +29,16 @@ from liangjiang_reader.model.library import (
 )
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError
 from liangjiang_reader.model.photos import PlacedPhoto, WallScope
-from liangjiang_reader.model.query import Query, QueryFault, QueryReason, SavedSearch, Snippet, Term
+from liangjiang_reader.model.query import SavedSearch
 from liangjiang_reader.render.difference import Difference
 from liangjiang_reader.services.annotating import Placed
 from liangjiang_reader.services.events import Did, Progress, Report, Step
 from liangjiang_reader.services.photo_browsing import WallOrder
 from liangjiang_reader.services.reading import Opened
-from liangjiang_reader.services.searching import FoundArticle, SearchResult
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.site import catalogue
 from tests.gui.fake_safety import FakeSafety
+from tests.gui.fake_searching import FakeSearching
 
 SECTION = "news/local"
 HOME = "https://english.liangjiang.gov.cn"
@@ -201,6 +201,14 @@ class FakeBrowsing:
         """How many rows each day has."""
         days = [item.date for item in self._of(listing)]
         return [(day, days.count(day)) for day in dict.fromkeys(days)]
+
+    def similar(self, article_id: str, edition: str, limit: int = 5) -> list[HeadlineRow]:
+        """Nothing is like anything."""
+        return []
+
+    def new_in_searches(self, edition: str) -> dict[int, int]:
+        """Nothing is new."""
+        return {}
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """Those the test put there."""
@@ -391,46 +399,6 @@ class FakeRefreshing:
         return replace(self.report, cancelled=stop is not None and stop.is_set())
 
 
-class FakeSearching:
-    """Finds every headline that holds what was typed; ``oops`` makes no sense to it."""
-
-    def __init__(self, browsing: FakeBrowsing) -> None:
-        self._browsing = browsing
-        self.prepared = 0
-
-    def prepare(self, on_left: Callable[[int], None], stop: StopFlag | None = None) -> bool:
-        """The index is there."""
-        self.prepared += 1
-        return True
-
-    def find(
-        self,
-        text: str,
-        edition: str | None = None,
-        *,
-        limit: int = 50,
-        as_typed: bool = False,
-        count_all: bool = True,
-    ) -> SearchResult | QueryFault:
-        """The rows whose title holds the text."""
-        if text.endswith("oops"):
-            return QueryFault(QueryReason.WRONG_DATE, len(text) - 4, len(text), "oops")
-        rows = [row for row in self._browsing.all if text.lower() in row.title.lower()]
-        found = tuple(
-            FoundArticle(row, Snippet(f"… {text} …", ((2, 2 + len(text)),))) for row in rows
-        )
-        exact = count_all or len(rows) <= limit
-        return SearchResult(Query(), len(rows) if exact else limit, found[:limit], exact=exact)
-
-    def terms(self, text: str, *, as_typed: bool = False) -> tuple[Term, ...]:
-        """Each word."""
-        return tuple(Term(word, prefix=as_typed) for word in text.split())
-
-    def count(self, text: str, edition: str | None = None, *, as_typed: bool = False) -> int:
-        """How many rows fit."""
-        return sum(text.lower() in row.title.lower() for row in self._browsing.all)
-
-
 class FakeSession:
     """Remembers the last state that was saved."""
 
@@ -470,7 +438,7 @@ class FakeWorkspace:
         self.keeping = FakeKeeping()
         self.photos = FakePhotos()
         self.refreshing = FakeRefreshing()
-        self.searching = FakeSearching(self.browsing)
+        self.searching = FakeSearching(self.browsing.all)
         self.session = FakeSession()
         self.safety = FakeSafety()
         self.edition_key = "english"
