@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.ui.palette_entries import PaletteEntries
@@ -103,7 +104,7 @@ class CommandPalette(QFrame):
         if not self.isVisible():
             return
         before, self._before = self._before, None
-        if before is not None and before.isVisible():
+        if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.hide()
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from liangjiang_reader.lang import catalogue
 from liangjiang_reader.model.highlights import Colour, Label
@@ -95,6 +96,20 @@ def test_every_action_section_list_and_setting_is_there(
     assert sections <= set(keys)
     assert {f"list {smart.value}" for smart in SmartList} <= set(keys)
     assert {"setting zoom_percent", "setting theme=light"} <= set(keys)
+
+
+def test_what_had_the_focus_may_be_gone_when_the_palette_closes(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    passing = QPushButton(window)
+    passing.show()
+    passing.setFocus()
+    window._actions["palette"].trigger()
+    delete(passing)
+    window._actions["palette"].trigger()
+    assert not window.commanding.palette.isVisible()
 
 
 def test_labels_and_saved_searches_are_places_to_go(
