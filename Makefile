@@ -6,6 +6,7 @@
 #   make catalogues  bring the translation files up to the texts of the program
 #   make bench       measure the budgets
 #   make fuzz        try ten thousand made-up addresses, pages, names and photos
+#   make soak        faults for half an hour and 200 kill -9 (ARGS="--minutes 2 --kills 20" for less)
 #   make package     build what people download into dist/, and try it in an empty Debian
 #   make reproduce   build the packages twice and compare the bytes
 #   make clean       remove what was built
@@ -18,7 +19,7 @@ PYTHON_IN_VENV := $(VENV)/bin/python
 JOBS ?= 2
 ARGS ?=
 
-.PHONY: run test lint catalogues bench fuzz package reproduce clean catalogues-compiled ready-to-run ready-to-test ready-to-package
+.PHONY: run test lint catalogues bench fuzz soak package reproduce clean catalogues-compiled ready-to-run ready-to-test ready-to-package
 .DEFAULT_GOAL := run
 
 run: ready-to-run catalogues-compiled
@@ -44,6 +45,9 @@ bench: ready-to-test catalogues-compiled
 fuzz: ready-to-test catalogues-compiled
 	$(PYTHON_IN_VENV) -m pytest -n $(JOBS) --hypothesis-profile=fuzz --timeout=3600 \
 	  tests/security/test_fuzz.py tests/security/test_hostile_photo.py
+
+soak: ready-to-test catalogues-compiled
+	$(PYTHON_IN_VENV) -m tests.faults.soak $(ARGS)
 
 package: ready-to-test ready-to-package catalogues-compiled
 	$(PYTHON_IN_VENV) packaging/package.py dist
