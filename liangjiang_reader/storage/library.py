@@ -32,6 +32,7 @@ from liangjiang_reader.storage.photos import Photos
 from liangjiang_reader.storage.responses import Responses
 from liangjiang_reader.storage.saved_searches import SavedSearches
 from liangjiang_reader.storage.search import Search
+from liangjiang_reader.storage.sharing import Sharing
 from liangjiang_reader.storage.state import LAST_SYNC, State
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 #: Names of the database file and of the folder of photos inside a library's folder.
 DATABASE, PHOTOS = "library.sqlite3", "photos"
+_IN_USE = "in-use"
 
 
 class Library:
@@ -58,6 +60,7 @@ class Library:
     def __init__(self, folder: Path, database: Database) -> None:
         self._folder = folder
         self._database = database
+        self._sharing = Sharing(folder / _IN_USE)
         self.responses = Responses(database)
         self.headlines = Headlines(database)
         self.photos = Photos(database, folder / PHOTOS)
@@ -111,7 +114,7 @@ class Library:
             _bring_up_to_date(database, folder, before_migration)
             library = cls(folder, database)
             if not read_only:
-                library.photos.sweep_orphans()
+                library._sweep()
         except BaseException:
             database.close()
             raise
@@ -209,6 +212,13 @@ class Library:
     def close(self) -> None:
         """Close the library, when what is under way has ended. May be called twice."""
         self._database.close()
+        self._sharing.leave()
+
+    def _sweep(self) -> None:
+        """Remove what a crash left; if no other program is at work, whatever its age."""
+        photos = self.photos
+        if not self._sharing.join(lambda: photos.sweep_orphans(nobody_else=True)):
+            photos.sweep_orphans()
 
 
 _FIGURES = """

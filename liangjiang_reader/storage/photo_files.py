@@ -68,12 +68,16 @@ class PhotoFiles:
             prepared.replace(path)
         sync_folder(path.parent)
 
-    def abandoned(self) -> list[tuple[str, Path]]:
-        """SHA-256 and path of every passing name that a crash left behind."""
+    def abandoned(self, *, nobody_else: bool = False) -> list[tuple[str, Path]]:
+        """SHA-256 and path of every passing name that a crash left behind.
+
+        ``nobody_else``: whatever is there is; otherwise what is too old to be written to still.
+        """
         found = []
         for path in self._folder.glob(f"*{_UNFINISHED}"):
             with suppress(FileNotFoundError):  # its writer has just finished it
-                if time.time() - path.stat().st_mtime > _ABANDONED_AFTER_S:
+                age_s = time.time() - path.stat().st_mtime
+                if nobody_else or age_s > _ABANDONED_AFTER_S:
                     found.append((path.name.partition(".")[0], path))
         return found
 

@@ -117,10 +117,14 @@ class Photos:
         except OSError as error:
             raise faults.of_reading(error, path) from error
 
-    def sweep_orphans(self) -> None:
-        """Remove what a crash left: half-written files, and whole ones that have no row."""
+    def sweep_orphans(self, *, nobody_else: bool = False) -> None:
+        """Remove what a crash left: half-written files, and whole ones that have no row.
+
+        Args:
+            nobody_else: no other program has the library open, so that nothing is being written.
+        """
         with self._writing_files():
-            abandoned = self._files.abandoned()
+            abandoned = self._files.abandoned(nobody_else=nobody_else)
             if not abandoned:
                 return
             with self._database.write() as db:

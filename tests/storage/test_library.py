@@ -29,7 +29,7 @@ def test_a_new_library_is_private_to_the_person(tmp_path: Path) -> None:
     for path in (folder.parent, folder, *folder.iterdir()):
         assert path.stat().st_mode & 0o077 == 0, path
     library.close()
-    assert {path.name for path in folder.iterdir()} == {"library.sqlite3", "photos"}
+    assert {path.name for path in folder.iterdir()} == {"library.sqlite3", "photos", "in-use"}
 
 
 def test_what_was_stored_is_there_after_a_restart(tmp_path: Path) -> None:
