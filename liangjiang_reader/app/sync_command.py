@@ -147,6 +147,8 @@ def _tell_end(report: Report) -> None:
         )
     for failure in report.failures:
         output.message(f"  {failure.url}: {errors.sentence(failure)} {errors.advice(failure)}")
+    if report.site_changed:
+        output.message(errors.site_changed())
 
 
 def _report_json(report: Report) -> dict[str, object]:
@@ -157,6 +159,7 @@ def _report_json(report: Report) -> dict[str, object]:
         "changed": report.changed,
         "photos": report.photos,
         "cancelled": report.cancelled,
+        "site_changed": report.site_changed,
         "failures": [output.failure_json(failure) for failure in report.failures],
     }
 

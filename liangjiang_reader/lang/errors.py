@@ -170,6 +170,10 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
         N_("No headlines could be found on the page of this section."),
         N_("Open the page in the browser. What was stored before is still here."),
     ),
+    ErrorCode.POORLY_READ: (
+        N_("The page came in a form that could not be read well; the text stored before stays."),
+        N_("Open the page in the browser. If many pages do so, the site has changed."),
+    ),
     ErrorCode.NOT_AN_IMAGE: (
         N_("The site sent something that is not a usable photo."),
         N_("Open the page in the browser to see whether the photo shows there."),
@@ -241,3 +245,11 @@ def _host(address: str) -> str:
         return urlsplit(address).netloc
     except ValueError:  # not an address at all
         return ""
+
+
+def site_changed() -> str:
+    """Most pages of a refresh could not be read well."""
+    return _(
+        "Most pages could not be read well: the site seems to have changed its form. What was "
+        "stored before stays as it is; look for a newer version of this reader."
+    )

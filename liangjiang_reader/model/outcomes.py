@@ -54,6 +54,7 @@ class ErrorCode(StrEnum):
     NO_ARTICLE = "no-article"
     NO_HEADLINES = "no-headlines"
     NOT_AN_IMAGE = "not-an-image"
+    POORLY_READ = "poorly-read"
     # the library
     DISK_FULL = "disk-full"
     READ_ONLY = "read-only"

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
 
+#: Fewer pages that cannot be read well say nothing of the site.
+_SEVERAL = 3
+
 
 class Step(StrEnum):
     """What was being fetched."""
@@ -69,6 +72,8 @@ class Report:
         photos: photos stored.
         failures: what could not be had and why, in the order it happened.
         cancelled: the person stopped it; what was fetched until then is stored.
+        read_well: article pages of the site that were read well.
+        read_poorly: article pages of the site that were not, or that showed no article at all.
     """
 
     sections: tuple[str, ...] = ()
@@ -78,6 +83,8 @@ class Report:
     photos: int = 0
     failures: tuple[Failure, ...] = ()
     cancelled: bool = False
+    read_well: int = 0
+    read_poorly: int = 0
 
     def merged(self, other: Report) -> Report:
         """Both reports as one."""
@@ -89,12 +96,19 @@ class Report:
             self.photos + other.photos,
             self.failures + other.failures,
             self.cancelled or other.cancelled,
+            self.read_well + other.read_well,
+            self.read_poorly + other.read_poorly,
         )
 
     @property
     def offline(self) -> bool:
         """Nothing came because there is no net, or the person works offline."""
         return any(failure.code in OFFLINE_CODES for failure in self.failures)
+
+    @property
+    def site_changed(self) -> bool:
+        """Most pages could not be read well: the site seems to have another template."""
+        return self.read_poorly >= _SEVERAL and self.read_poorly > self.read_well
 
 
 OFFLINE_CODES = frozenset({ErrorCode.OFFLINE, ErrorCode.UNREACHABLE, ErrorCode.TIMED_OUT})

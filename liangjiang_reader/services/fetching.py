@@ -74,6 +74,7 @@ class FetchedArticle:
     """An article that is now in the library, and how it came.
 
     Attributes:
+        stale_because: why what is stored from before stays.
         incomplete: why a later page is missing; the article is then marked doubtful.
     """
 
@@ -165,10 +166,10 @@ class Fetching:
         )
         saved = self._library.articles.save(article)
         self._note(article.url, later.failure)
-        size = len(first.body) + later.bytes
-        return FetchedArticle(
-            article, saved, first.origin, size, first.stale_because, later.failure
-        )
+        size, stale_because = len(first.body) + later.bytes, first.stale_because
+        if saved is Saved.REFUSED and later.failure is None and stale_because is None:
+            stale_because = Failure(ErrorCode.POORLY_READ, edition.locate(article.url))
+        return FetchedArticle(article, saved, first.origin, size, stale_because, later.failure)
 
     def _later_pages(self, edition: Edition, first: ArticlePage, attempt: Attempt) -> _LaterPages:
         """Follow the pager of a long article until it shows nothing new or a page fails."""

@@ -57,6 +57,8 @@ class Job:
     articles: int = 0
     changed: int = 0
     photos: int = 0
+    read_well: int = 0
+    read_poorly: int = 0
     sections: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     net_is_gone: bool = False
@@ -105,6 +107,12 @@ class Job:
             self.changed += changed
             self.photos += photos
 
+    def judge(self, *, well: bool) -> None:
+        """A page of an article came from the site, and was read well or not."""
+        with self._lock:
+            self.read_well += well
+            self.read_poorly += not well
+
     def report(self) -> Report:
         """What came of it."""
         with self._lock:
@@ -116,6 +124,8 @@ class Job:
                 photos=self.photos,
                 failures=tuple(self.failures),
                 cancelled=self.stop.is_set(),
+                read_well=self.read_well,
+                read_poorly=self.read_poorly,
             )
 
     def _keep(self, failure: Failure) -> None:

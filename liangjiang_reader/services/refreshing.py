@@ -39,7 +39,9 @@ _ARTICLE_DID = {
     Saved.NEW: Did.FETCHED,
     Saved.CHANGED: Did.CHANGED,
     Saved.UNCHANGED: Did.UNCHANGED,
+    Saved.REFUSED: Did.UNCHANGED,
 }
+_STORED = frozenset({Saved.NEW, Saved.CHANGED})
 #: Photos are fetched beside the pages, so that storing one does not hold up the other.
 _PHOTO_THREADS = 2
 
@@ -240,9 +242,7 @@ class Refreshing:
         headline = Headline(article.id, article.edition, article.url, article.title, article.date)
         job.new_headlines += self._library.headlines.save(section.key, (headline,), 0)
         _note_read(job, section, response)
-        job.count(
-            articles=fetched.saved is not Saved.UNCHANGED, changed=fetched.saved is Saved.CHANGED
-        )
+        job.count(articles=fetched.saved in _STORED, changed=fetched.saved is Saved.CHANGED)
         stored = self._reading.stored(article.id, article.edition)
         self._photos(job, section, article, stored, photos)
         return True
@@ -262,6 +262,8 @@ class Refreshing:
         fetched = self._fetching.article(job.edition, headline.url, (key,), job.attempt())
         if isinstance(fetched, Failure):
             did, url, title = Did.FAILED, headline.url, headline.title
+            if fetched.code is ErrorCode.NO_ARTICLE:
+                job.judge(well=False)
             job.tell(Step.ARTICLE, did, key, url, title, seconds=watch.seconds, failure=fetched)
             return
         self._tell_article(job, section, fetched, watch)
@@ -272,7 +274,9 @@ class Refreshing:
     ) -> None:
         article, saved = fetched.article, fetched.saved
         failure = fetched.stale_because or fetched.incomplete
-        job.count(articles=saved is not Saved.UNCHANGED, changed=saved is Saved.CHANGED)
+        job.count(articles=saved in _STORED, changed=saved is Saved.CHANGED)
+        if fetched.incomplete is None:
+            job.judge(well=saved is not Saved.REFUSED and not article.doubtful)
         job.tell(
             Step.ARTICLE,
             Did.FAILED if failure else _ARTICLE_DID[saved],

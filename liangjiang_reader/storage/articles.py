@@ -34,12 +34,13 @@ _CURRENT = (
 class Saved(StrEnum):
     """What became of an article that was to be saved.
 
-    UNCHANGED also stands for a doubtful or shrunken one that did not replace a good one.
+    REFUSED stands for a doubtful or shrunken one that did not replace a good one.
     """
 
     NEW = "new"
     UNCHANGED = "unchanged"
     CHANGED = "changed"
+    REFUSED = "refused"
 
 
 class Articles:
@@ -72,7 +73,7 @@ class Articles:
                 entries.refresh(db, stories.members(db, article.id, article.edition))
                 return Saved.NEW
             if _is_worse(before, values):
-                return Saved.UNCHANGED
+                return Saved.REFUSED
             if before["digest"] == values["digest"]:
                 _confirm(db, no, before["version"], values)
                 return Saved.UNCHANGED

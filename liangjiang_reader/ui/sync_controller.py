@@ -167,6 +167,8 @@ def _ended(report: Report) -> str:
         return _("Stopped. What had been fetched until then is stored.")
     if report.offline:
         return errors.sentence(report.failures[0])
+    if report.site_changed:
+        return errors.site_changed()
     failed = len(set(report.failures))
     if failed:
         return ngettext(

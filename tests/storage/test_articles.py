@@ -149,14 +149,14 @@ def test_a_changed_title_is_the_title_of_the_row(library: Library) -> None:
 def test_a_doubtful_parse_never_replaces_a_good_text(library: Library) -> None:
     library.articles.save(article("c_1", "A good text."))
     worse = article("c_1", "Menu Home Contact", doubtful=True, fetched_at=LATER)
-    assert library.articles.save(worse) is Saved.UNCHANGED
+    assert library.articles.save(worse) is Saved.REFUSED
     assert stored(library, "c_1") == article("c_1", "A good text.")
 
 
 def test_a_text_that_shrank_to_a_small_share_never_replaces_a_good_one(library: Library) -> None:
     library.articles.save(article("c_1", "x" * 1000))
     small = int(1000 * SMALL_SHARE)
-    assert library.articles.save(article("c_1", "y" * (small - 1))) is Saved.UNCHANGED
+    assert library.articles.save(article("c_1", "y" * (small - 1))) is Saved.REFUSED
     assert stored(library, "c_1") == article("c_1", "x" * 1000)
     assert library.articles.save(article("c_1", "y" * small)) is Saved.CHANGED
 
@@ -169,7 +169,7 @@ def test_a_doubtful_text_is_replaced_by_a_good_one_however_short(library: Librar
 
 def test_a_doubtful_text_is_replaced_by_another_unless_that_shrank(library: Library) -> None:
     library.articles.save(article("c_1", "x" * 1000, doubtful=True))
-    assert library.articles.save(article("c_1", "y", doubtful=True)) is Saved.UNCHANGED
+    assert library.articles.save(article("c_1", "y", doubtful=True)) is Saved.REFUSED
     assert library.articles.save(article("c_1", "y" * 900, doubtful=True)) is Saved.CHANGED
 
 
