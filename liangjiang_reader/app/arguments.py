@@ -129,6 +129,7 @@ def parser() -> argparse.ArgumentParser:
     command("audit", _("Say what is missing of what is kept offline, and why.")).add_argument(
         "--fetch", action="store_true", help=_("fetch what is missing first")
     )
+    _add_site(command("site", _("Show where news are fetched from, or change it.")))
     _add_activity(command("activity", _("Show the last things that were asked of the site.")))
     _add_notes(command("notes", _("List highlights and notes.")))
     command("labels", _("List the labels and how many articles carry each."))
@@ -252,6 +253,16 @@ def _add_keep(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--release", action="store_true", help=_("keep it no longer"))
     parser.add_argument(
         "--later", action="store_true", help=_("fetch nothing, only note that it is kept")
+    )
+
+
+def _add_site(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "action", nargs="?", choices=("show", "check", "use", "reset"), default="show",
+        metavar="ACTION", help=_("show, check, use or reset"),
+    )  # fmt: skip
+    parser.add_argument(
+        "what", nargs="?", metavar="FILE|URL", help=_("a file of addresses, or a mirror to use")
     )
 
 

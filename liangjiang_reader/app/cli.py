@@ -15,6 +15,7 @@ from liangjiang_reader.app import (
     search_command,
     searches_command,
     settings_command,
+    site_command,
     sync_command,
 )
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
@@ -35,6 +36,7 @@ _COMMANDS = {
     "sync": sync_command.sync,
     "archive": sync_command.archive,
     "settings": settings_command.settings,
+    "site": site_command.site,
 }
 
 #: They open the library themselves, if it can be opened.

@@ -76,6 +76,7 @@ class Settings:
         list_order: which headline stands at the top.
         list_groups: headings for each day or month.
         mark_read: when an article counts as read.
+        site: fetch the English edition from this address instead of its own, "" for its own.
         pause_s: seconds between two pages of one site (registered domain); loopback has none.
         allow_http: try plain http when https cannot be had.
         photos: fetch photos with articles.
@@ -108,6 +109,7 @@ class Settings:
     list_order: str = _setting("newest", Limits(choices=("newest", "oldest")))
     list_groups: str = _setting("none", Limits(choices=("none", "day", "month")))
     mark_read: str = _setting("open", Limits(choices=("open", "while", "end", "never")))
+    site: str = _setting("")
     pause_s: float = _setting(5.0, Limits(0, 600))
     allow_http: bool = _setting(False)
     photos: bool = _setting(True)

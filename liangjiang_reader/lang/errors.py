@@ -78,6 +78,14 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
         N_("The searches in {address} were exported by a newer version of this program."),
         N_("Install the newer version to import them. Nothing was changed."),
     ),
+    ErrorCode.SITE_DATA_WRONG: (
+        N_("The file {address} does not say where the site is in a way that can be used."),
+        N_("The addresses that came with the program are used. Mend the file or remove it."),
+    ),
+    ErrorCode.SITE_DATA_NEWER: (
+        N_("The file {address} is meant for a newer version of this program."),
+        N_("The addresses that came with the program are used. Install the newer version."),
+    ),
     ErrorCode.SEARCHES_UNWRITABLE: (
         N_("The searches cannot be written to {address}."),
         N_("Choose another folder, or make room on the disk."),

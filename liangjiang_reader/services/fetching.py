@@ -16,6 +16,7 @@ from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.library import StoredPhoto
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError, Response
 from liangjiang_reader.services import clock
+from liangjiang_reader.services.absence import Absence
 from liangjiang_reader.services.activity import CAME, Activity
 from liangjiang_reader.services.stopwatch import Stopwatch
 from liangjiang_reader.storage.articles import Saved
@@ -99,10 +100,16 @@ class Fetching:
     """Fetches pages and photos of one edition after the other into one library."""
 
     def __init__(
-        self, client: Client, library: Library, limits: Limits, activity: Activity
+        self,
+        client: Client,
+        library: Library,
+        limits: Limits,
+        activity: Activity,
+        absence: Absence,
     ) -> None:
         self._client = client
         self.activity = activity
+        self._absence = absence
         self._library = library
         self.limits = limits
 
@@ -124,7 +131,12 @@ class Fetching:
         response = self._client.get(attempt.request(address), attempt.stop)
         if isinstance(response, Failure):
             self.activity.note(asked, address, Came.FAILED, seconds=watch.seconds, failure=response)
+            self._absence.note(edition.origin, response.code)
             return response
+        if response.origin in _CONFIRMED:
+            self._absence.note(edition.origin, None)
+        elif response.stale_because is not None:
+            self._absence.note(edition.origin, response.stale_because.code)
         self.activity.note(
             asked,
             address,

@@ -68,12 +68,12 @@ def recover(options: Options, tell: Callable[[str, int], None]) -> Recovered:
 
     Nobody may have it open. Raises ReaderError as ``storage.recovery.recover``.
     """
-    from liangjiang_reader.services.workspace import editions_of_the_site
+    from liangjiang_reader.services import site_data
     from liangjiang_reader.storage import recovery
 
     folders = paths.folders(options.data_dir)
     backups = backups_of(folders, sample=options.sample)
-    editions = editions_of_the_site()
+    editions = site_data.load(folders.data).editions
     return recovery.recover(
         library_folder(options),
         backups,

@@ -18,7 +18,8 @@ from liangjiang_reader.lang import catalogue
 from liangjiang_reader.model.editions import Edition, edition_in
 from liangjiang_reader.model.library import LibraryStatus
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
-from liangjiang_reader.services import safety
+from liangjiang_reader.services import safety, site_data
+from liangjiang_reader.services.absence import Absence
 from liangjiang_reader.services.activity import Activity
 from liangjiang_reader.services.annotating import Annotating
 from liangjiang_reader.services.archiving import Archiving
@@ -39,6 +40,8 @@ _log = logging.getLogger(__name__)
 
 #: A setting of this value lets the edition follow the interface language.
 FOLLOW_INTERFACE = "interface"
+#: The edition that ``--site`` and the setting ``site`` move.
+MOVABLE = "english"
 
 
 class Workspace:
@@ -46,21 +49,31 @@ class Workspace:
 
     Attributes:
         options: what was asked for; settings: the person's choices.
-        problems: what was wrong with the settings file.
+        problems: what was wrong with the settings file and with the person's own site data.
+        site_data: where the editions come from.
         editions: all editions, fetched from where the options say.
     """
 
     def __init__(self, options: Options, settings: Settings, problems: list[Failure]) -> None:
         self.options = options
         self.settings = settings
-        self.problems = tuple(problems)
         self.folders = paths.folders(options.data_dir)
-        self.editions = _editions(options, settings)
+        self.site_data = site_data.load(None if options.sample else self.folders.data)
+        self.editions = _editions(options, settings, self.site_data.editions)
+        wrong = self.site_data.problem
+        if settings.site and site_data.origin_of(settings.site) is None:
+            problems = [*problems, Failure(ErrorCode.WRONG_SITE, settings.site)]
+        self.problems = (*problems, wrong) if wrong else tuple(problems)
         self.library = _open_library(self.folders, sample=options.sample)
         self._client = self._open_client()
         self.activity = Activity(self.library)
+        self.absence = Absence(self.library)
         self._fetching = Fetching(
-            self._client, self.library, Limits.from_settings(settings), self.activity
+            self._client,
+            self.library,
+            Limits.from_settings(settings),
+            self.activity,
+            self.absence,
         )
         self.searching = Searching(self.library, self.editions)
         self.browsing = Browsing(self.library, self.searching)
@@ -90,6 +103,11 @@ class Workspace:
     def sample(self) -> bool:
         """Whether this is the sample edition: nothing in it is real news."""
         return self.options.sample
+
+    def with_site(self, site: str) -> Workspace:
+        """Fetch from another origin from now on: another workspace. The caller closes this one."""
+        self.change(site=site)
+        return Workspace.open(replace(self.options, site=None))
 
     def with_sample(self, sample: bool) -> Workspace:
         """The other workspace on the same folders. The caller closes this one."""
@@ -170,25 +188,23 @@ def _open_library(folders: Folders, *, sample: bool) -> Library:
     return Library.open(folder, safety.before_migration(folders, sample=sample))
 
 
-def editions_of_the_site() -> tuple[Edition, ...]:
-    """The catalogue's editions, where they are at home."""
-    from liangjiang_reader.site import catalogue as site_catalogue
-
-    text = paths.resource("catalogue/editions.toml").read_text(encoding="utf-8")
-    return site_catalogue.load(text)
-
-
-def _editions(options: Options, settings: Settings) -> tuple[Edition, ...]:
-    """The catalogue's editions, one of them moved to ``--site`` if that is given."""
-    editions = editions_of_the_site()
+def _editions(
+    options: Options, settings: Settings, editions: tuple[Edition, ...]
+) -> tuple[Edition, ...]:
+    """The editions, one of them moved to ``--site`` or to where the settings say."""
     if options.edition is not None and options.edition not in {edition.key for edition in editions}:
         raise ReaderError(Failure(ErrorCode.UNKNOWN_EDITION, options.edition))
     if options.sample:
         return tuple(replace(edition, sample=True) for edition in editions)
     if options.site is None:
+        chosen = site_data.origin_of(settings.site)
+        moved = MOVABLE
+        origin = chosen or ""
+    else:
+        origin = _checked_site(options.site).url.rstrip("/")
+        moved = options.edition or MOVABLE
+    if not origin:
         return editions
-    origin = _checked_site(options.site).url.rstrip("/")
-    moved = options.edition or "english"
     return tuple(edition.at(origin) if edition.key == moved else edition for edition in editions)
 
 

@@ -19,6 +19,16 @@ def load(toml_text: str) -> tuple[Edition, ...]:
     return tuple(_edition(value) for value in tomllib.loads(toml_text)["edition"])
 
 
+def form(toml_text: str) -> int:
+    """The number of the form that a catalogue has. Raises as ``load``."""
+    return int(tomllib.loads(toml_text)["format"])
+
+
+def dated(toml_text: str) -> str:
+    """The day that a catalogue says it is of, as written. Raises as ``load``."""
+    return str(tomllib.loads(toml_text)["date"])
+
+
 def find_section(label: str, edition: Edition, group: str | None = None) -> Section | None:
     """The section a menu or breadcrumb means by a label, whatever its case and spacing.
 

@@ -30,6 +30,7 @@ _SPECS = {
     "keep_offline": Spec(N_("Keep offline…"), "", ("Ctrl+Shift+S",)),
     "audit": Spec(N_("Offline audit"), "", ("Ctrl+Shift+I",)),
     "activity": Spec(N_("Activity"), "", ("Ctrl+Shift+E",)),
+    "mirrors": Spec(N_("Mirrors…"), "", ()),
     "sample": Spec(N_("Sample edition"), "sample", (), checkable=True),
     "backups": Spec(N_("Backups…"), "", ()),
     "check_library": Spec(N_("Check the library"), "", ()),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from liangjiang_reader.lang import catalogue, errors
-from liangjiang_reader.lang.catalogue import _
+from urllib.parse import urlsplit
+
+from liangjiang_reader.lang import catalogue, errors, formats
+from liangjiang_reader.lang.catalogue import _, ngettext
+from liangjiang_reader.services.absence import LONG_DAYS
 from liangjiang_reader.ui.banner import Banner
 from liangjiang_reader.ui.desk import Desk
 from liangjiang_reader.ui.status_line import StatusLine
@@ -31,7 +34,21 @@ def _offline_banner(desk: Desk) -> tuple[str, str]:
     if desk.unreachable is None:
         return _("Offline: showing what is stored."), _("Go online")
     reason = errors.sentence(desk.unreachable)
+    days = desk.workspace.absence.days(desk.edition.origin)
+    if days >= LONG_DAYS and desk.edition.mirrors:
+        return _long_gone(reason, days), _("Try again")
     return _("{reason} Showing what is stored.").format(reason=reason), _("Try again")
+
+
+def _long_gone(reason: str, days: int) -> str:
+    long = ngettext(
+        "It did not answer on the last {count} day it was tried; File › Mirrors… lists other "
+        "places that carry its pages.",
+        "It did not answer on the last {count} days it was tried; File › Mirrors… lists other "
+        "places that carry its pages.",
+        days,
+    ).format(count=formats.number(days))
+    return f"{reason} {long}"
 
 
 def _status(desk: Desk) -> tuple[str, str]:
@@ -44,4 +61,7 @@ def _status(desk: Desk) -> tuple[str, str]:
         return "offline", _("The site cannot be reached")
     if not desk.tried:
         return "online", _("Showing what is stored")
+    if desk.edition.origin != desk.edition.home:
+        host = urlsplit(desk.edition.origin).hostname or desk.edition.origin
+        return "online", _("Online, fetching from {host}").format(host=host)
     return "online", _("Online")

@@ -71,6 +71,15 @@ class EditionSwitch(QObject):
             self, lambda _task: workspace.with_sample(sample), self._on_opened, topic="workspace"
         )
 
+    @Slot(str)
+    def use_site(self, site: str) -> None:
+        """Fetch from another origin from now on, "" for the site itself."""
+        self.leaving.emit()
+        workspace = self._desk.workspace
+        self._desk.background.run(
+            self, lambda _task: workspace.with_site(site), self._on_opened, topic="workspace"
+        )
+
     def _show(self, key: str) -> None:
         if key != self._desk.edition_key:
             self.leaving.emit()

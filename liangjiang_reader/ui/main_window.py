@@ -41,6 +41,7 @@ from liangjiang_reader.ui.links import Links
 from liangjiang_reader.ui.list_marking import ListMarking
 from liangjiang_reader.ui.list_options import ListOptions
 from liangjiang_reader.ui.menus import Menus
+from liangjiang_reader.ui.mirrors import Mirrors
 from liangjiang_reader.ui.navigation import Navigator
 from liangjiang_reader.ui.notes import Notes
 from liangjiang_reader.ui.photo_viewing import PhotoViewing
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(self.desk, self.tree, self.headlines, self.reader)
         self.sync = SyncController(self.desk)
         self.editions = EditionSwitch(self.desk)
+        self.mirrors = Mirrors(self.desk, self.editions, self._actions, self)
         self.links = Links(self.desk, self)
         self.help = Help(self.desk, theme, self.links, self)
         self.zoom = Zoom(self.desk, self.article)

@@ -41,7 +41,7 @@ _CONTENTS = {
     "file": (
         "refresh", "cancel", "-",
         "offline", "keep_offline", "audit", "activity", "-",
-        "sample", "-",
+        "sample", "mirrors", "-",
         "backups", "check_library", "-",
         "export_searches", "import_searches", "-",
         "settings", "-",

@@ -203,6 +203,12 @@ ROWS = {
         N_("How long to wait from one page of the site to the next. A long pause is kind to it."),
         unit=N_("seconds"),
     ),
+    "site": Row(
+        "network",
+        N_("Fetch the English edition from"),
+        N_("Another address that carries the same pages, such as a mirror. Empty: the site itself. "
+           "File › Mirrors… lists those that are known."),
+    ),
     "allow_http": Row(
         "network",
         N_("Allow connections without encryption"),

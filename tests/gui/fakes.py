@@ -423,6 +423,17 @@ class FakeSession:
         self.lately = tuple(keys)
 
 
+class FakeAbsence:
+    """On how many days the site did not answer."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def days(self, _origin: str) -> int:
+        """As many as the test says."""
+        return self.count
+
+
 class FakeWorkspace:
     """A workspace without files and net."""
 
@@ -441,6 +452,7 @@ class FakeWorkspace:
         self.searching = FakeSearching(self.browsing.all)
         self.session = FakeSession()
         self.safety = FakeSafety()
+        self.absence = FakeAbsence()
         self.edition_key = "english"
         self.closed = False
         self.other: FakeWorkspace | None = None
