@@ -129,6 +129,7 @@ def parser() -> argparse.ArgumentParser:
     command("audit", _("Say what is missing of what is kept offline, and why.")).add_argument(
         "--fetch", action="store_true", help=_("fetch what is missing first")
     )
+    _add_storage(command("storage", _("Show what takes room, or make it less.")))
     _add_site(command("site", _("Show where news are fetched from, or change it.")))
     _add_activity(command("activity", _("Show the last things that were asked of the site.")))
     _add_notes(command("notes", _("List highlights and notes.")))
@@ -256,6 +257,17 @@ def _add_keep(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_storage(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "action", nargs="?", choices=("show", "clean"), default="show",
+        metavar="ACTION", help=_("show or clean"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--limit", type=_natural, metavar="MB", help=_("what database and photos may take together")
+    )
+    parser.add_argument("--yes", action="store_true", help=_("remove it, instead of telling it"))
+
+
 def _add_site(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "action", nargs="?", choices=("show", "check", "use", "reset"), default="show",
@@ -322,6 +334,13 @@ def _positive(text: str) -> int:
     if number < 1:
         raise ValueError
     return min(number, sys.maxsize)  # the most that SQLite can count to
+
+
+def _natural(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError
+    return min(number, sys.maxsize)
 
 
 def _folder(text: str) -> Path:

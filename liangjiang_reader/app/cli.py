@@ -16,6 +16,7 @@ from liangjiang_reader.app import (
     searches_command,
     settings_command,
     site_command,
+    storage_command,
     sync_command,
 )
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
@@ -37,6 +38,7 @@ _COMMANDS = {
     "archive": sync_command.archive,
     "settings": settings_command.settings,
     "site": site_command.site,
+    "storage": storage_command.storage,
 }
 
 #: They open the library themselves, if it can be opened.

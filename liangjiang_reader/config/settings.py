@@ -86,6 +86,8 @@ class Settings:
         page_max_mb: largest page that is read, in megabytes.
         photo_max_mb: largest photo that is read, in megabytes.
         photo_max_megapixels: largest photo that is decoded, in millions of pixels.
+        storage_limit_mb: what database and photos may take together before the reader says so,
+            in megabytes, 0 for no limit.
         keys: commands whose keys are not the usual ones.
     """
 
@@ -118,6 +120,7 @@ class Settings:
     photo_deadline_s: float = _setting(120.0, Limits(1, 1200))
     page_max_mb: float = _setting(10.0, Limits(0.1, 100))
     photo_max_mb: float = _setting(40.0, Limits(0.1, 200))
+    storage_limit_mb: int = _setting(0, Limits(0, 1_000_000))
     photo_max_megapixels: float = _setting(80.0, Limits(1, 200))
     keys: Keys = _setting(Keys())  # noqa: RUF009 - frozen, may be shared
 

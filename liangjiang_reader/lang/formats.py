@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from liangjiang_reader.lang import catalogue
@@ -72,3 +73,8 @@ def size(byte_count: int) -> str:
         value, unit = value / 1000, larger
     digits = "0" if unit == "byte" else "0.#"
     return format_unit(value, f"digital-{unit}", length="short", format=digits, locale=_locale())
+
+
+def joined(sentences: Iterable[str]) -> str:
+    """Sentences one after the other: Chinese has no space between them."""
+    return ("" if catalogue.current().startswith("zh") else " ").join(sentences)

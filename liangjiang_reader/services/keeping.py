@@ -61,7 +61,7 @@ class Keeping:
 
     def audit(self, kept: Kept) -> Audit:
         """Look at everything the list is to hold, photo files on the disk too."""
-        rows = self._rows(kept)
+        rows = self.rows(kept)
         lacking = [_text_of(row) for row in rows if not row.stored]
         stored = [row.id for row in rows if row.stored]
         missing = self._with_reasons(lacking)
@@ -168,7 +168,8 @@ class Keeping:
         reasons = self._library.keeping.reasons([one.url for one in lacking])
         return [replace(one, reason=reasons.get(one.url)) for one in lacking]
 
-    def _rows(self, kept: Kept) -> list[HeadlineRow]:
+    def rows(self, kept: Kept) -> list[HeadlineRow]:
+        """The articles that a kept list is to hold."""
         limit = kept.articles or _NO_LIMIT
         if kept.kind is KeptKind.SEARCH:
             rows = self._found(kept)

@@ -41,11 +41,19 @@ class Checked:
         return not self.damage and not self.photos_gone
 
 
+_BACKUPS = "backups"
+
+
 def backups_of(folders: Folders, *, sample: bool) -> Backups:
     """The backups that belong to a data folder; the sample edition has its own."""
-    from liangjiang_reader.storage.backups import FOLDER, Backups
+    from liangjiang_reader.storage.backups import Backups
 
-    return Backups(folders.data / (f"sample-{FOLDER}" if sample else FOLDER), folders.settings_file)
+    return Backups(backups_folder(folders, sample=sample), folders.settings_file)
+
+
+def backups_folder(folders: Folders, *, sample: bool) -> Path:
+    """Where the backups of a data folder lie."""
+    return folders.data / (f"sample-{_BACKUPS}" if sample else _BACKUPS)
 
 
 def library_folder(options: Options) -> Path:

@@ -31,6 +31,7 @@ from liangjiang_reader.services.photo_browsing import PhotoBrowsing
 from liangjiang_reader.services.preferences import Preferences
 from liangjiang_reader.services.reading import Reading
 from liangjiang_reader.services.refreshing import Refreshing
+from liangjiang_reader.services.room import Room
 from liangjiang_reader.services.safety import Safety
 from liangjiang_reader.services.searching import Searching
 from liangjiang_reader.services.session import Session
@@ -88,6 +89,9 @@ class Workspace:
         self.photos = PhotoBrowsing(self.library)
         self.preferences = Preferences(self)
         self.safety = Safety(self)
+        self.room = Room(
+            self.library, self.keeping, safety.backups_folder(self.folders, sample=options.sample)
+        )
 
     @classmethod
     def open(cls, options: Options) -> Workspace:

@@ -15,7 +15,6 @@ from liangjiang_reader.storage import backup_file, durable, faults, migrations, 
 from liangjiang_reader.storage.backup_file import ENDING, Backup
 from liangjiang_reader.storage.database import Database
 
-FOLDER = "backups"
 #: How many daily ones stay, and for how many months the last one of the month.
 DAYS, MONTHS = 14, 12
 #: Of those that the program makes before a risky step, as many stay.

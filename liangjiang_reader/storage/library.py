@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -36,9 +36,11 @@ from liangjiang_reader.storage.sharing import Sharing
 from liangjiang_reader.storage.state import LAST_SYNC, State
 
 if TYPE_CHECKING:
+    from liangjiang_reader.model.room import Content, Going
     from liangjiang_reader.model.safety import BackupInfo, BackupReason, Restored
     from liangjiang_reader.storage.backup_file import Backup
     from liangjiang_reader.storage.backups import Backups
+    from liangjiang_reader.storage.room import Remover
 
 #: Names of the database file and of the folder of photos inside a library's folder.
 DATABASE, PHOTOS = "library.sqlite3", "photos"
@@ -86,6 +88,33 @@ class Library:
         with self._database.read() as db:
             numbers = similar.find(db, article_id, edition, limit)
         return self.headlines.of_numbers(numbers)
+
+    def sizes(self) -> dict[Content, int]:
+        """Bytes by kind of content; reads much of the database."""
+        from liangjiang_reader.storage import room
+
+        with self._database.read() as db:
+            return room.sizes(db)
+
+    def total_bytes(self) -> int:
+        """Bytes that the contents take, photos with them; quick."""
+        from liangjiang_reader.storage import room
+
+        with self._database.read() as db:
+            return room.total(db)
+
+    def going(self, kept: Iterable[tuple[str, str]]) -> list[Going]:
+        """Photos that may go, the first to go first; ``kept``: id and edition of articles."""
+        from liangjiang_reader.storage import room
+
+        with self._database.read() as db:
+            return room.going(db, kept)
+
+    def remover(self) -> Remover:
+        """What takes photos and pages away."""
+        from liangjiang_reader.storage import room
+
+        return room.Remover(self._database, self.photos)
 
     @classmethod
     def open(

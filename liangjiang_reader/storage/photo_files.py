@@ -81,6 +81,12 @@ class PhotoFiles:
                     found.append((path.name.partition(".")[0], path))
         return found
 
+    def mark(self, sha256: str) -> Path:
+        """A passing name without bytes: what ``abandoned`` finds if nobody ends what was begun."""
+        handle, name = tempfile.mkstemp(_UNFINISHED, f"{sha256}.", self._folder)
+        os.close(handle)
+        return Path(name)
+
     def remove(self, sha256: str) -> None:
         """Remove a finished file, if it is there."""
         for path in (self._folder / sha256[:2]).glob(f"{sha256[2:]}*"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,6 +117,24 @@ class Photos:
         except OSError as error:
             raise faults.of_reading(error, path) from error
 
+    def remove(self, files: Sequence[str]) -> None:
+        """Remove photos by the SHA-256 of their files: first the rows, then the files.
+
+        A passing name marks each file meanwhile, so that a sweep ends what a crash broke off.
+        """
+        with self._writing_files():
+            marks = {sha256: self._files.mark(sha256) for sha256 in files}
+            with self._database.write() as db:
+                shas = json.dumps(list(files))
+                db.execute(
+                    "DELETE FROM photos WHERE sha256 IN (SELECT value FROM json_each(?))", (shas,)
+                )
+                db.execute(
+                    "DELETE FROM photo_files WHERE sha256 IN (SELECT value FROM json_each(?))",
+                    (shas,),
+                )
+            self._sweep(list(marks.items()))
+
     def sweep_orphans(self, *, nobody_else: bool = False) -> None:
         """Remove what a crash left: half-written files, and whole ones that have no row.
 
@@ -125,13 +143,16 @@ class Photos:
         """
         with self._writing_files():
             abandoned = self._files.abandoned(nobody_else=nobody_else)
-            if not abandoned:
-                return
-            with self._database.write() as db:
-                for sha256, path in abandoned:
-                    if not _has_row(db, sha256):
-                        self._files.remove(sha256)
-                    path.unlink(missing_ok=True)
+            if abandoned:
+                self._sweep(abandoned)
+
+    def _sweep(self, passing: Iterable[tuple[str, Path]]) -> None:
+        """Remove passing names, and their files where there is no row. Saving waits meanwhile."""
+        with self._database.write() as db:
+            for sha256, path in passing:
+                if not _has_row(db, sha256):
+                    self._files.remove(sha256)
+                path.unlink(missing_ok=True)
 
     def files_gone(self) -> list[str]:
         """Paths of files that should be there and are not."""

@@ -32,6 +32,7 @@ _SPECS = {
     "activity": Spec(N_("Activity"), "", ("Ctrl+Shift+E",)),
     "mirrors": Spec(N_("Mirrors…"), "", ()),
     "sample": Spec(N_("Sample edition"), "sample", (), checkable=True),
+    "storage": Spec(N_("Storage…"), "", ()),
     "backups": Spec(N_("Backups…"), "", ()),
     "check_library": Spec(N_("Check the library"), "", ()),
     "export_searches": Spec(N_("Export searches…"), "", ()),

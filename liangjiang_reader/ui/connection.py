@@ -48,7 +48,7 @@ def _long_gone(reason: str, days: int) -> str:
         "places that carry its pages.",
         days,
     ).format(count=formats.number(days))
-    return f"{reason} {long}"
+    return formats.joined((reason, long))
 
 
 def _status(desk: Desk) -> tuple[str, str]:

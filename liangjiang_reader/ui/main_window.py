@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
@@ -53,6 +55,7 @@ from liangjiang_reader.ui.session_keeper import SessionKeeper
 from liangjiang_reader.ui.settings_effects import SettingsEffects
 from liangjiang_reader.ui.side_pane import SidePane
 from liangjiang_reader.ui.status_line import StatusLine
+from liangjiang_reader.ui.storage import Storage
 from liangjiang_reader.ui.sync_controller import SyncController
 from liangjiang_reader.ui.theme import Theme
 from liangjiang_reader.ui.typography import Typography
@@ -96,6 +99,7 @@ class MainWindow(QMainWindow):
         self.navigator = Navigator(self.desk, self.tree, self.headlines, self.reader)
         self.sync = SyncController(self.desk)
         self.editions = EditionSwitch(self.desk)
+        self.storage = Storage(self.desk, self._actions, self)
         self.mirrors = Mirrors(self.desk, self.editions, self._actions, self)
         self.links = Links(self.desk, self)
         self.help = Help(self.desk, theme, self.links, self)
@@ -280,6 +284,7 @@ class MainWindow(QMainWindow):
         self.desk.failed.connect(self._on_failed)
         self.search_alerts.told.connect(self._status.set_activity)
         self.reading_on.told.connect(self._status.set_activity)
+        self._connect_storage()
         self.labelling.changed.connect(self._on_labels_changed)
         self.navigator.labels_arrived.connect(self.labelling.show_labels)
         self.headlines.list.selectionModel().selectionChanged.connect(self._on_selection)
@@ -434,6 +439,14 @@ class MainWindow(QMainWindow):
         self.menus.theme.set_chosen(self._theme.choice)
         self._actions["follow"].setChecked(self.editions.follows_interface)
         self._actions["sample"].setChecked(self.desk.sample)
+
+    def _connect_storage(self) -> None:
+        self.sync.ended.connect(self.storage.look)
+        self.storage.told.connect(self._status.set_activity)
+        self.storage.cleaned.connect(self.headlines.read_again)
+        self.storage.limit_wanted.connect(
+            partial(self.commanding.open_settings, "storage_limit_mb")
+        )
 
     @Slot()
     def _show_connection(self) -> None:

@@ -42,7 +42,7 @@ _CONTENTS = {
         "refresh", "cancel", "-",
         "offline", "keep_offline", "audit", "activity", "-",
         "sample", "mirrors", "-",
-        "backups", "check_library", "-",
+        "storage", "backups", "check_library", "-",
         "export_searches", "import_searches", "-",
         "settings", "-",
         "quit",

@@ -229,6 +229,14 @@ ROWS = {
         unit=N_("seconds"),
         step=10,
     ),
+    "storage_limit_mb": Row(
+        "storage",
+        N_("Limit of the library"),
+        N_("When database and photos take more, the reader says so. 0: no limit. Nothing is "
+           "removed by itself; File › Storage… shows what could go."),
+        unit=N_("MB"),
+        step=500,
+    ),
     "page_max_mb": Row(
         "storage",
         N_("Largest page"),

@@ -78,12 +78,14 @@ QHeaderView::section { background: $page; color: $muted; border: none;
 #highlightNote:focus { border-color: $accent; }
 #highlightWrong { color: $warning; }
 #lostHighlights { background: $notice; color: $notice_text; border-color: $rule; }
-#auditTree, #activityTable, #backupsList, #notesList, #labelList {
+#auditTree, #activityTable, #backupsList, #notesList, #labelList,
+#storageSizes, #storageGoing {
     background: $page; border: 1px solid $rule; border-radius: 8px; padding: 4px; }
-#auditTree::item, #backupsList::item, #activityTable::item { padding: 4px 6px; }
+#auditTree::item, #backupsList::item, #activityTable::item, #storageSizes::item,
+#storageGoing::item { padding: 4px 6px; }
 #auditTree::item:selected, #backupsList::item:selected, #activityTable::item:selected {
     background: $selected; color: $selected_text; }
-#auditSummary, #keepDialog QLabel { font-weight: 600; }
+#auditSummary, #storageSummary, #keepDialog QLabel { font-weight: 600; }
 #banner { background: $notice; border-bottom: 1px solid $rule; }
 #banner QLabel { color: $notice_text; }
 #banner QPushButton { background: transparent; border-color: $notice_text; color: $notice_text; }

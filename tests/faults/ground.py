@@ -20,6 +20,7 @@ from liangjiang_reader.model.highlights import Colour, Passage
 from liangjiang_reader.model.keeping import Kept, KeptKind, Lack
 from liangjiang_reader.model.library import HeadlineRow, StoredArticle
 from liangjiang_reader.model.outcomes import Failure
+from liangjiang_reader.services.job import Wanted
 from liangjiang_reader.services.options import Options
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.storage.personal_tables import PERSONAL_TABLES
@@ -105,6 +106,11 @@ def _furnish(workspace: Workspace) -> None:
     audit = workspace.keeping.audit(kept(Stage.LIST))
     assert audit.articles
     assert not audit.missing
+    # What may go when somebody cleans up: photos of what was read and nothing keeps.
+    workspace.refreshing.sections(EDITION, ["living/leisure"], Wanted())
+    leisure = workspace.browsing.listing(EDITION, "living/leisure")
+    read = [one.id for one in workspace.browsing.rows(leisure, 0, 10)]
+    workspace.browsing.mark_read(read, True, EDITION)
     row = _rows(workspace, Stage.LIST)[0]
     workspace.browsing.mark_starred([row.id], True, EDITION)
     workspace.annotating.add(row.id, EDITION, Passage(row.title), Colour.GREEN, "A note.")

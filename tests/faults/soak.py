@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "rebuild the index": ("search", "--rebuild"),
     "back up": ("backup", "make"),
     "check": ("check",),
+    "clean up": ("storage", "clean", "--limit", "0", "--yes"),
 }
 #: A site on https is needed for this one; others wait out whole deadlines and teach nothing more.
 _LEFT_OUT = {Fault.REDIRECT_HTTP}

@@ -14,9 +14,10 @@ import pytest
 
 from liangjiang_reader.model.outcomes import ErrorCode, ReaderError
 from liangjiang_reader.services import clock
+from liangjiang_reader.services.job import Wanted
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.storage import database, photo_files
-from tests.faults.ground import Ground, Stage, furnished, held, kept, violations
+from tests.faults.ground import EDITION, Ground, Stage, furnished, held, kept, violations
 from tests.support.replica import ReplicaSite
 
 ALL = [kept(stage) for stage in Stage]
@@ -108,5 +109,6 @@ def _is_had_later(ground: Ground, data: Path) -> None:
     before = held(data)
     with ground.open(data) as workspace:
         assert workspace.keeping.fetch(ALL).failures == ()
+        assert workspace.refreshing.sections(EDITION, ["living/leisure"], Wanted()).failures == ()
         assert all(workspace.keeping.audit(one).missing == () for one in ALL)
         assert violations(workspace, data, before) == []
