@@ -302,6 +302,9 @@ def _add_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=_positive, metavar="N", default=50, help=_("show at most N articles")
     )
+    parser.add_argument(
+        "--facets", action="store_true", help=_("also how many fit of each section, year and so on")
+    )
     parser.add_argument("--rebuild", action="store_true", help=_("make the search index anew"))
 
 

@@ -9,7 +9,7 @@ from liangjiang_reader.app.exit_codes import ExitCode
 from liangjiang_reader.app.rows import row_json, row_text
 from liangjiang_reader.lang import formats, queries
 from liangjiang_reader.lang.catalogue import _, ngettext
-from liangjiang_reader.model.query import QueryFault, Snippet
+from liangjiang_reader.model.query import Facet, QueryFault, Snippet
 from liangjiang_reader.services.searching import SearchResult
 from liangjiang_reader.services.workspace import Workspace
 
@@ -36,10 +36,14 @@ def search(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
         output.message(f"  {text}")
         output.message(f"  {' ' * result.start}{'^' * max(1, result.end - result.start)}")
         return ExitCode.WRONG_USE
+    facets = searching.facets(text, parsed.edition)[1] if parsed.facets or parsed.json else ()
     if parsed.json:
-        output.result_json(_json(result, workspace))
+        output.result_json(_json(result, workspace, facets))
     else:
         _print(result)
+        for facet in facets:
+            value = f"{facet.kind}:{facet.value}" if facet.value else facet.kind
+            output.result(f"{formats.number(facet.count):>8}  {value}")
     return ExitCode.DONE
 
 
@@ -60,10 +64,16 @@ def _print(result: SearchResult) -> None:
         )
 
 
-def _json(result: SearchResult, workspace: Workspace) -> dict[str, object]:
+def _json(
+    result: SearchResult, workspace: Workspace, facets: tuple[Facet, ...]
+) -> dict[str, object]:
     return {
         "total": result.total,
         "complete": result.complete,
+        "facets": [
+            {"kind": facet.kind.value, "value": facet.value, "count": facet.count}
+            for facet in facets
+        ],
         "results": [
             {
                 **row_json(found.row, workspace.edition(found.row.edition)),

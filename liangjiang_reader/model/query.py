@@ -105,6 +105,29 @@ class QueryReason(StrEnum):
     NOTHING_WANTED = "nothing-wanted"
 
 
+class FacetKind(StrEnum):
+    """By what the articles that fit a search are told apart."""
+
+    LANGUAGE = "language"
+    SECTION = "section"
+    YEAR = "year"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Some of the articles that fit a search: edition, section, year, or those with photos.
+
+    Attributes:
+        value: edition key, section key or year; "" for photos.
+        count: how many of those that fit are so.
+    """
+
+    kind: FacetKind
+    value: str
+    count: int
+
+
 @dataclass(frozen=True, slots=True)
 class SavedSearch:
     """A search that is kept under a name; ``alert``: the reader is told of new articles."""

@@ -66,6 +66,25 @@ def parse(
     return _Reader(text, find_section, find_label, as_typed).read()
 
 
+def filters_in(text: str) -> list[tuple[int, int]]:
+    """Where the filters stand in what a person typed, as (start, end)."""
+    return [
+        match.span()
+        for match in _PART.finditer(text)
+        if (match["field"] or "").lower() in FIELDS and match.end() > match.start()
+    ]
+
+
+def with_filter(text: str, wanted: str) -> str:
+    """The search with one more filter, before what may still be typed."""
+    return f"{wanted} {text}".strip()
+
+
+def without_filter(text: str, start: int, end: int) -> str:
+    """The search without what stands at a place."""
+    return " ".join((text[:start] + " " + text[end:]).split())
+
+
 class _Reader:
     """Reads one text from its beginning to its end."""
 

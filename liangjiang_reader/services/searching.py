@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.library import MOST_FOUND, HeadlineRow
-from liangjiang_reader.model.query import Query, QueryFault, Snippet, Term
+from liangjiang_reader.model.query import Facet, Query, QueryFault, Snippet, Term
 from liangjiang_reader.services import query_language
 from liangjiang_reader.services.snippets import snippet
 from liangjiang_reader.storage.codec import block_texts
@@ -81,6 +81,19 @@ class Searching:
         if isinstance(query, QueryFault):
             return 0
         return self._library.search.find(query, edition, 0, titles_first=False).total
+
+    def facets(
+        self, text: str, edition: str | None = None, *, as_typed: bool = False
+    ) -> tuple[int, tuple[Facet, ...]]:
+        """How many articles fit, and by what they can be narrowed.
+
+        What all of them share is no choice and is left out. Takes longer than to find the best.
+        """
+        query = query_language.parse(text, self._section, self._label, as_typed=as_typed)
+        if isinstance(query, QueryFault):
+            return 0, ()
+        total, found = self._library.search.facets(query, edition)
+        return total, tuple(facet for facet in found if facet.count < total)
 
     @property
     def edition_keys(self) -> tuple[str, ...]:

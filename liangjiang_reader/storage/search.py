@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from liangjiang_reader.model.query import Field, Filter, Query, Term
+from liangjiang_reader.model.query import Facet, Field, Filter, Query, Term
 from liangjiang_reader.storage import search_index, tokens
 from liangjiang_reader.storage.database import Database
 from liangjiang_reader.storage.entries import WHOLE_EDITION
@@ -147,6 +147,28 @@ class Search:
             needed = max(limit, RANKED) if words.some else limit
             return _with_text(db, words, conditions, limit, None if count_all else needed)
 
+    def facets(self, query: Query, edition: str | None) -> tuple[int, list[Facet]]:
+        """How many articles fit, and how they are spread. Takes longer than to find the best.
+
+        Args:
+            query: what is searched for.
+            edition: key of an edition, None for all.
+        """
+        from liangjiang_reader.storage import facets
+
+        wanted = _wanted(query)
+        with self._database.read() as db:
+            conditions = _Conditions.of(db, query.filters, edition)
+            if not wanted:
+                found = [] if query.groups else _entries(db, conditions, -1)
+                numbers = [headline for _newest, _rank, headline in found]
+            elif search_index.is_current(db):
+                every = _leave_out(_in_editions(wanted, query, edition), query.without)
+                numbers = list(_Hits(db, conditions).of("search", every, -1).values())
+            else:
+                numbers = []
+            return len(numbers), facets.of(db, numbers)
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -274,19 +296,26 @@ def _without_text(
     db: sqlite3.Connection, conditions: _Conditions, limit: int, most: int | None
 ) -> Found:
     """Filters alone: each edition's entries are walked in their order, newest first."""
+    found = _entries(db, conditions, -1 if most is None else most + 1)
+    exact = most is None or len(found) <= most
+    total = len(found) if exact else most or 0
+    return Found(total, _named(db, [headline for _newest, _rank, headline in found[:limit]]), exact)
+
+
+def _entries(
+    db: sqlite3.Connection, conditions: _Conditions, most: int
+) -> list[tuple[int, int, int]]:
+    """Day, rank and number of headlines under the conditions, -1 for all; the newest first."""
     found: list[tuple[int, int, int]] = []
     for row in db.execute("SELECT no FROM lists WHERE section = ?", (WHOLE_EDITION,)).fetchall():
         rows = db.execute(
             "SELECT e.newest, e.rank, e.headline FROM entries e INDEXED BY entries_in_order"
             f" WHERE e.list = :list AND {conditions.sql}"
             " ORDER BY e.newest, e.rank, e.headline LIMIT :most",
-            {**conditions.values, "list": row["no"], "most": -1 if most is None else most + 1},
+            {**conditions.values, "list": row["no"], "most": most},
         )
         found += map(tuple, rows)
-    found.sort()
-    exact = most is None or len(found) <= most
-    total = len(found) if exact else most or 0
-    return Found(total, _named(db, [headline for _newest, _rank, headline in found[:limit]]), exact)
+    return sorted(found)
 
 
 def _named(db: sqlite3.Connection, headlines: list[int]) -> tuple[Hit, ...]:

@@ -21,10 +21,11 @@ from PySide6.QtWidgets import (
 from liangjiang_reader.lang import formats, queries
 from liangjiang_reader.lang.catalogue import _, ngettext
 from liangjiang_reader.model.outcomes import Failure
-from liangjiang_reader.model.query import QueryFault, SavedSearch
+from liangjiang_reader.model.query import Facet, QueryFault, SavedSearch
 from liangjiang_reader.services.searching import FoundArticle, SearchResult
 from liangjiang_reader.ui.background import Lane, Task
 from liangjiang_reader.ui.desk import Desk
+from liangjiang_reader.ui.facet_line import FacetLine
 from liangjiang_reader.ui.history import ArticleRef
 from liangjiang_reader.ui.result_delegate import FOUND_ROLE, ResultDelegate
 from liangjiang_reader.ui.search_completion import SearchCompletion
@@ -32,6 +33,8 @@ from liangjiang_reader.ui.theme import Theme
 
 _SIZE = QSize(720, 640)
 _TYPING_MS = 120
+#: Counting all that fits can wait until the typing pauses.
+_COUNTING_MS = 250
 _MOST_SHOWN = 100
 
 
@@ -69,7 +72,9 @@ class SearchWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 14)
         layout.setSpacing(8)
-        for part in (self.box, self.note):
+        self.facets = FacetLine(self)
+        self._facets: tuple[Facet, ...] = ()
+        for part in (self.box, self.note, self.facets):
             layout.addWidget(part)
         self.save_button = QPushButton(self)
         self.save_button.setObjectName("librarySearchSave")
@@ -83,6 +88,11 @@ class SearchWindow(QWidget):
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
         self._typing.timeout.connect(self._search)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNTING_MS)
+        self._counting.timeout.connect(self._count)
+        self.facets.search_wanted.connect(self._narrow)
         self.box.textChanged.connect(self._typing.start)
         self.list.itemActivated.connect(self._on_activated)
         self.save_button.clicked.connect(self._on_save)
@@ -139,6 +149,7 @@ class SearchWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is under way is not wanted any more; an unfinished index goes on next time."""
+        self._counting.stop()
         for topic in ("index", "search", "count"):
             self._desk.background.drop(self, topic)
         super().closeEvent(event)
@@ -196,8 +207,10 @@ class SearchWindow(QWidget):
             return
         self._result = outcome
         self._desk.background.drop(self, "count")
-        if isinstance(outcome, SearchResult) and not outcome.exact:
-            self._count()
+        self._counting.stop()
+        self._facets = ()
+        if isinstance(outcome, SearchResult) and outcome.found:
+            self._counting.start()
         self.list.clear()
         if isinstance(outcome, SearchResult):
             for found in outcome.found:
@@ -208,17 +221,24 @@ class SearchWindow(QWidget):
         self._tell()
 
     def _count(self) -> None:
-        """Many fit: the best are shown at once, and how many there are when it is known."""
+        """The best are shown at once; how many fit, and what kinds of them, when it is known."""
         text, searching = self.box.text(), self._desk.workspace.searching
         self._desk.background.run(
-            self, lambda _task: searching.count(text, as_typed=True), self._on_count, topic="count"
+            self, lambda _task: searching.facets(text, as_typed=True), self._on_count, topic="count"
         )
 
     @Slot(object)
-    def _on_count(self, outcome: int | Failure) -> None:
+    def _on_count(self, outcome: tuple[int, tuple[Facet, ...]] | Failure) -> None:
         if isinstance(self._result, SearchResult) and not isinstance(outcome, Failure):
-            self._result = replace(self._result, total=outcome, exact=True)
+            total, self._facets = outcome
+            self._result = replace(self._result, total=total, exact=True)
             self._tell()
+
+    @Slot(str)
+    def _narrow(self, search: str) -> None:
+        """The search as a facet has it; the focus goes back to the box."""
+        self.box.setText(search)
+        self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _on_left(self, left: int) -> None:
@@ -253,6 +273,8 @@ class SearchWindow(QWidget):
         is_saved = self.box.text().strip() in self._saved
         self.save_button.setText(_("Remove from the tree") if is_saved else _("Save in the tree"))
         self.save_button.setEnabled(isinstance(self._result, SearchResult))
+        text = self.box.text() if isinstance(self._result, SearchResult) else ""
+        self.facets.show_facets(text, self._facets, tuple(self._desk.workspace.editions))
         self.note.setText("<br>".join(lines))
         self.note.setVisible(bool(lines))
 

@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.library import HeadlineRow
-from liangjiang_reader.model.query import Query, QueryFault, QueryReason, Snippet, Term
+from liangjiang_reader.model.query import (
+    Facet,
+    FacetKind,
+    Query,
+    QueryFault,
+    QueryReason,
+    Snippet,
+    Term,
+)
 from liangjiang_reader.services.searching import FoundArticle, SearchResult
 
 
@@ -40,6 +48,13 @@ class FakeSearching:
         )
         exact = count_all or len(rows) <= limit
         return SearchResult(Query(), len(rows) if exact else limit, found[:limit], exact=exact)
+
+    def facets(
+        self, text: str, edition: str | None = None, *, as_typed: bool = False
+    ) -> tuple[int, tuple[Facet, ...]]:
+        """How many rows fit, half of them of a year."""
+        count = self.count(text)
+        return count, (Facet(FacetKind.YEAR, "2026", count // 2),) if count > 1 else ()
 
     def terms(self, text: str, *, as_typed: bool = False) -> tuple[Term, ...]:
         """Each word."""

@@ -80,3 +80,16 @@ def test_it_follows_the_language(search: SearchWindow, window: MainWindow, qtbot
     window._language.use("zh_CN")
     qtbot.waitUntil(lambda: search.windowTitle() == "搜索资料库")
     window._language.use("en")
+
+
+def test_a_click_on_a_facet_narrows_the_search_and_one_on_its_cross_widens_it(
+    search: SearchWindow, qtbot: QtBot
+) -> None:
+    search.box.setText("headline")
+    qtbot.waitUntil(lambda: "2026" in search.facets.text())
+    search.facets.linkActivated.emit("0")
+    assert search.box.text() == "date:2026 headline"
+    search.facets.show_facets("date:2026 headline", (), ())
+    assert "× date:2026" in search.facets.text()
+    search.facets.linkActivated.emit("0")
+    assert search.box.text() == "headline"
