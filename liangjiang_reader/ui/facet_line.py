@@ -69,8 +69,10 @@ class FacetLine(QLabel):
         }
         lines = []
         for kind in FacetKind:
-            links = [self._offer(facet, names) for facet in facets if facet.kind is kind]
-            shown = " · ".join(link for link in links[:_MOST] if link)
+            chosen = [facet for facet in facets if facet.kind is kind][:_MOST]
+            if kind is FacetKind.YEAR:
+                chosen.sort(key=lambda facet: facet.value, reverse=True)
+            shown = " · ".join(filter(None, (self._offer(facet, names) for facet in chosen)))
             if shown:
                 title = _("{name}: {list}")
                 lines.append(title.format(name=escape(_(_NAMES[kind])), list=shown))
@@ -94,7 +96,8 @@ class FacetLine(QLabel):
 
     def _link(self, search: str, name: str) -> str:
         self._links.append(search)
-        return f'<a href="{len(self._links) - 1}">{escape(name)}</a>'
+        plain = "text-decoration: none"
+        return f'<a href="{len(self._links) - 1}" style="{plain}">{escape(name)}</a>'
 
     @Slot(str)
     def _on_link(self, link: str) -> None:

@@ -68,6 +68,8 @@ class SearchWindow(QWidget):
         self.list.setObjectName("librarySearchResults")
         self.list.setItemDelegate(ResultDelegate(theme, self.list))
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        # Rows are as high as their text needs in the width that is left beside the scroll bar.
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 14)
@@ -237,6 +239,7 @@ class SearchWindow(QWidget):
     @Slot(str)
     def _narrow(self, search: str) -> None:
         """The search as a facet has it; the focus goes back to the box."""
+        self.completion.list.hide()
         self.box.setText(search)
         self.box.setFocus(Qt.FocusReason.OtherFocusReason)
 
