@@ -97,17 +97,24 @@ class Articles:
         return StoredArticle(article=article, marks=marks, photos=photos, versions=row["version"])
 
     def texts(self, numbers: Sequence[int]) -> dict[int, str]:
-        """The words of the newest versions, captions at the end, by number of the headline.
+        """The words of the newest versions, captions and notes at the end, by headline number.
 
         A story whose text is stored under its other address is not among them.
         """
         with self._database.read() as db:
             rows = db.execute(
-                "SELECT a.headline, a.body FROM json_each(?) JOIN articles a ON a.headline = value"
+                "SELECT a.headline, a.body, (SELECT group_concat(note, ' ') FROM highlights n"
+                " WHERE n.headline = a.headline) AS notes"
+                " FROM json_each(?) JOIN articles a ON a.headline = value"
                 " AND a.version = (SELECT max(version) FROM articles WHERE headline = value)",
                 (json.dumps(list(numbers)),),
             )
-            return {row["headline"]: codec.words_of(row["body"]) for row in rows}
+            return {
+                row["headline"]: " ".join(
+                    filter(None, (codec.words_of(row["body"]), (row["notes"] or "").strip()))
+                )
+                for row in rows
+            }
 
     def versions(self, article_id: str, edition: str | None = None) -> tuple[Article, ...]:
         """All stored versions, the one shown first."""

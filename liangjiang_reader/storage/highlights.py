@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 from liangjiang_reader.model.highlights import Colour, Highlight, ListedHighlight, Passage
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
-from liangjiang_reader.storage import stories
+from liangjiang_reader.storage import search_index, stories
 from liangjiang_reader.storage.codec import day
 from liangjiang_reader.storage.database import Database
 
@@ -60,6 +60,8 @@ class Highlights:
                     highlight.changed_at.isoformat(),
                 ),
             ).lastrowid
+            if highlight.note:
+                search_index.put_again(db, numbers[0])
         assert added is not None
         return replace(highlight, no=added)
 
@@ -71,11 +73,16 @@ class Highlights:
                 " changed_at = ?4 WHERE no = ?1",
                 (no, colour, note, datetime.now(UTC).isoformat()),
             )
+            if note is not None:
+                _index_again(db, no)
 
     def remove(self, no: int) -> None:
         """Remove a highlight with its note."""
         with self._database.write() as db:
+            row = db.execute("SELECT headline FROM highlights WHERE no = ?", (no,)).fetchone()
             db.execute("DELETE FROM highlights WHERE no = ?", (no,))
+            if row is not None:
+                search_index.put_again(db, row["headline"])
 
     def of_article(self, article_id: str, edition: str) -> tuple[Highlight, ...]:
         """All highlights of a story, in the order of its text as they were made."""
@@ -125,3 +132,10 @@ def _highlight(row: sqlite3.Row) -> Highlight:
 def _colour(name: str) -> Colour:
     """A colour that this version does not know is shown as the usual one."""
     return Colour(name) if name in set(Colour) else Colour.YELLOW
+
+
+def _index_again(db: sqlite3.Connection, no: int) -> None:
+    """The note of a highlight is another one: search finds it by its new words."""
+    row = db.execute("SELECT headline FROM highlights WHERE no = ?", (no,)).fetchone()
+    if row is not None:
+        search_index.put_again(db, row["headline"])

@@ -17,7 +17,7 @@ from liangjiang_reader.model.articles import Headline
 from liangjiang_reader.model.highlights import Colour
 from liangjiang_reader.model.keeping import KeptKind
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, ReaderError
-from liangjiang_reader.storage import entries, migrations
+from liangjiang_reader.storage import entries, migrations, search_index
 from liangjiang_reader.storage.backup_file import Backup, NamedArticle, Table, Value
 from liangjiang_reader.storage.codec import day
 from liangjiang_reader.storage.database import Database
@@ -166,7 +166,11 @@ class _Merge:
         for batch in _batches(table.rows):
             with self._database.write() as db:
                 touched = [self._checked_row(db, form, table, row) for row in batch]
-                entries.refresh(db, [no for no in touched if no is not None])
+                there = [no for no in touched if no is not None]
+                entries.refresh(db, there)
+                if name == "highlights":
+                    for no in dict.fromkeys(there):
+                        search_index.put_again(db, no)
 
     def _checked_row(
         self, db: sqlite3.Connection, form: _Form, table: Table, row: tuple[Value, ...]

@@ -96,7 +96,7 @@ def put_article(db: sqlite3.Connection, no: int, article: Article) -> None:
         ).fetchone()
         if texts_now == 1:
             _forget_title(db, no)
-        captions = (photo.caption for photo in article.photos)
+        captions = [*(photo.caption for photo in article.photos), *_notes(db, no)]
         texts = _columns(article.title, article.author, article.source, article.blocks, captions)
         _put(db, no, texts)
 
@@ -108,10 +108,14 @@ def put_title(db: sqlite3.Connection, no: int, title: str) -> None:
 
 
 def put_again(db: sqlite3.Connection, no: int) -> None:
-    """The day of a headline is another one, and with it the number of its document."""
+    """The day of a headline is another one, and with it the number of its document; or its notes.
+
+    Notes stand with the captions, once there is a text: a document without one is forgotten by its
+    title alone.
+    """
     if _is_reached(db, no):
         row = db.execute(_BATCH_ROWS, (no - 1, 1)).fetchone()
-        _put(db, no, _columns_of(row))
+        _put(db, no, _columns_of(db, row))
 
 
 def create(db: sqlite3.Connection) -> None:
@@ -135,7 +139,7 @@ def rebuild_next(db: sqlite3.Connection) -> int:
         return 0
     rows = db.execute(_BATCH_ROWS, (done_to, BATCH)).fetchall()
     for row in rows:
-        _put(db, row["no"], _columns_of(row))
+        _put(db, row["no"], _columns_of(db, row))
     last = rows[-1]["no"] if rows else done_to
     left: int = db.execute("SELECT count(*) FROM headlines WHERE no > ?", (last,)).fetchone()[0]
     db.execute("UPDATE search_state SET done_to = ?", (last if left else None,))
@@ -261,13 +265,19 @@ def kind(name: str) -> str:
     return _KIND.format(name)
 
 
-def _columns_of(row: sqlite3.Row) -> tuple[str, ...]:
-    body: dict[str, Any] = {"blocks": [], "photos": []}
-    if row["body"] is not None:
-        body = json.loads(zlib.decompress(row["body"]))
+def _columns_of(db: sqlite3.Connection, row: sqlite3.Row) -> tuple[str, ...]:
+    if row["body"] is None:
+        return _columns(row["title"], row["author"], row["source"], (), ())
+    body: dict[str, Any] = json.loads(zlib.decompress(row["body"]))
     blocks = tuple(map(block_from_json, body["blocks"]))
-    captions = (photo.get("caption") for photo in body["photos"])
+    captions = [*(photo.get("caption") for photo in body["photos"]), *_notes(db, row["no"])]
     return _columns(row["title"], row["author"], row["source"], blocks, captions)
+
+
+def _notes(db: sqlite3.Connection, no: int) -> list[str]:
+    """What the reader wrote to passages of an article."""
+    rows = db.execute("SELECT note FROM highlights WHERE headline = ? AND note <> ''", (no,))
+    return [row["note"] for row in rows]
 
 
 def _columns(
