@@ -36,6 +36,7 @@ _WRONG_USE = frozenset(
         ErrorCode.SEARCHES_UNREADABLE,
         ErrorCode.SEARCHES_NEWER,
         ErrorCode.SEARCHES_UNWRITABLE,
+        ErrorCode.LOGIN_UNWRITABLE,
         ErrorCode.SITE_DATA_WRONG,
         ErrorCode.SITE_DATA_NEWER,
     }

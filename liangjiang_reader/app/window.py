@@ -58,6 +58,7 @@ def run(parsed: argparse.Namespace) -> int:
                     return ExitCode.LIBRARY
                 continue
             first = _listen(folder, window)
+            _renew_autostart(window)
             reports = _watch(parsed, window)
             code = application.exec()
             reports.end()
@@ -87,6 +88,12 @@ def _listen(folder: Path, window: QMainWindow) -> single_instance.FirstInstance:
     """Let later starts raise this window."""
     assert isinstance(window, MainWindow)
     return single_instance.FirstInstance(folder, raising.Raising(window).asked.emit)
+
+
+def _renew_autostart(window: QMainWindow) -> None:
+    if isinstance(window, MainWindow):
+        workspace = window.desk.workspace
+        window.desk.background.run(window, lambda _task: workspace.renew_autostart())
 
 
 def _wants_recovery(failure: Failure) -> bool:

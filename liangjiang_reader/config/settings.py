@@ -80,6 +80,7 @@ class Settings:
         pause_s: seconds between two pages of one site (registered domain); loopback has none.
         allow_http: try plain http when https cannot be had.
         photos: fetch photos with articles.
+        start_on_login: open the window when the person logs in.
         welcome: greet the person and ask for the first choices.
         page_deadline_s: total time a page may take.
         photo_deadline_s: total time a photo may take.
@@ -115,6 +116,7 @@ class Settings:
     pause_s: float = _setting(5.0, Limits(0, 600))
     allow_http: bool = _setting(False)
     photos: bool = _setting(True)
+    start_on_login: bool = _setting(False)
     welcome: bool = _setting(True)
     page_deadline_s: float = _setting(60.0, Limits(1, 600))
     photo_deadline_s: float = _setting(120.0, Limits(1, 1200))

@@ -78,6 +78,10 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
         N_("The searches in {address} were exported by a newer version of this program."),
         N_("Install the newer version to import them. Nothing was changed."),
     ),
+    ErrorCode.LOGIN_UNWRITABLE: (
+        N_("The entry {address}, which starts the reader at login, could not be changed."),
+        N_("Check the permissions of the folder. The setting is as it was."),
+    ),
     ErrorCode.SITE_DATA_WRONG: (
         N_("The file {address} does not say where the site is in a way that can be used."),
         N_("The addresses that came with the program are used. Mend the file or remove it."),

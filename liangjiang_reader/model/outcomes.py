@@ -29,6 +29,7 @@ class ErrorCode(StrEnum):
     SEARCHES_UNREADABLE = "searches-unreadable"
     SEARCHES_NEWER = "searches-newer"
     SEARCHES_UNWRITABLE = "searches-unwritable"
+    LOGIN_UNWRITABLE = "login-unwritable"
     SITE_DATA_WRONG = "site-data-wrong"
     SITE_DATA_NEWER = "site-data-newer"
     # the net

@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from typing import Any
 
-from liangjiang_reader.config import paths
+from liangjiang_reader.config import autostart, paths
 from liangjiang_reader.config import settings as settings_file
 from liangjiang_reader.config.paths import Folders
 from liangjiang_reader.config.settings import Settings
@@ -142,15 +142,25 @@ class Workspace:
         raise ReaderError(Failure(ErrorCode.UNKNOWN_EDITION, key))
 
     def change(self, **values: Any) -> None:
-        """Change settings and write them. Raises ValueError, ReaderError (SETTINGS_UNWRITABLE).
+        """Change settings and write them.
+
+        Raises ValueError, ReaderError (SETTINGS_UNWRITABLE, LOGIN_UNWRITABLE).
 
         What is fetched from now on keeps to the new limits.
         """
-        self.settings = self.settings.changed(**values)
+        changed = self.settings.changed(**values)
+        if changed.start_on_login != self.settings.start_on_login:
+            autostart.put(changed.start_on_login, autostart.command(self.options.data_dir))
+        self.settings = changed
         limits = Limits.from_settings(self.settings)
         self._client.adjust(self._rules(), limits)
         self._fetching.limits = limits
         settings_file.save(self.folders.settings_file, self.settings)
+
+    def renew_autostart(self) -> None:
+        """The program may have moved since it was entered among those that start at login."""
+        if self.settings.start_on_login and not self.sample:
+            autostart.put(True, autostart.command(self.options.data_dir))
 
     def status(self) -> LibraryStatus:
         """Figures of the library."""

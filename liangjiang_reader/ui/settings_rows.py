@@ -63,6 +63,11 @@ ROWS = {
             "interface": N_("Follow the interface language"),
         },
     ),
+    "start_on_login": Row(
+        "general",
+        N_("Start at login"),
+        N_("The reader opens when you log in to your computer."),
+    ),
     "welcome": Row(
         "general",
         N_("Show the welcome"),
