@@ -33,6 +33,7 @@ _WINDOWS = (
     "Offline audit",
     "Activity",
     "Backups…",
+    "Storage…",
     "Settings",
 )
 
