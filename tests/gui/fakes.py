@@ -218,6 +218,9 @@ class FakeBrowsing:
         """Those the test put there."""
         return self.own_labels
 
+    def mark_search_seen(self, query: str, edition: str | None = None) -> None:
+        """Nothing was new."""
+
     def mark_seen(self, article_id: str, version: int, edition: str | None = None) -> None:
         """Note it."""
         self.seen[article_id] = version
