@@ -71,8 +71,10 @@ def size(byte_count: int) -> str:
         if value < 1000:
             break
         value, unit = value / 1000, larger
-    digits = "0" if unit == "byte" else "0.#"
-    return format_unit(value, f"digital-{unit}", length="short", format=digits, locale=_locale())
+    locale, digits = _locale(), "0" if unit == "byte" else "0.#"
+    if unit == "byte" and locale == "en":  # CLDR's short form of it is "312 byte"
+        return format_unit(value, "digital-byte", length="long", format=digits, locale=locale)
+    return format_unit(value, f"digital-{unit}", length="short", format=digits, locale=locale)
 
 
 def joined(sentences: Iterable[str]) -> str:

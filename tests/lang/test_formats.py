@@ -53,8 +53,9 @@ def test_numbers_are_grouped(language: str) -> None:
 @pytest.mark.parametrize(
     ("count", "text"),
     [
-        (0, "0 byte"),
-        (999, "999 byte"),
+        (0, "0 bytes"),
+        (1, "1 byte"),
+        (999, "999 bytes"),
         (1000, "1 kB"),
         (12_440_000, "12.4 MB"),
         (3_000_000_000, "3 GB"),
