@@ -15,7 +15,7 @@ from liangjiang_reader.model.outcomes import ErrorCode, ReaderError
 from liangjiang_reader.services.options import Options
 from liangjiang_reader.services.workspace import Workspace
 
-AWKWARD = ["/opt/my reader/bin", "--data-dir", '/home/a$b/`c`/"d"/e\\f/100%', "两江"]
+AWKWARD = ["/opt/my reader/bin", "--data-dir", '/srv/a$b/`c`/"d"/e\\f/100%', "两江"]
 
 
 @pytest.fixture(autouse=True)
@@ -82,5 +82,5 @@ def test_the_texts_for_other_systems_hold_the_command() -> None:
 def test_a_packed_program_is_named_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert autostart.command() == [sys.executable]
-    monkeypatch.setenv("APPIMAGE", "/home/me/reader.AppImage")
-    assert autostart.command() == ["/home/me/reader.AppImage"]
+    monkeypatch.setenv("APPIMAGE", "/opt/reader.AppImage")
+    assert autostart.command() == ["/opt/reader.AppImage"]

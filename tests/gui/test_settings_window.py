@@ -196,7 +196,7 @@ def test_the_search_goes_over_all_pages_in_both_languages(
     opened.search.setText(typed)
     assert shown(opened) == names
     opened.search.clear()
-    assert shown(opened) == {"language", "edition", "welcome"}
+    assert shown(opened) == {"language", "edition", "start_on_login", "welcome"}
 
 
 def test_a_page_can_be_chosen_while_searching(opened: SettingsWindow) -> None:
