@@ -119,6 +119,7 @@ def parser() -> argparse.ArgumentParser:
     _add_archive(
         command("archive", _("Fetch whole sections, page by page, from where the last run ended."))
     )
+    _add_queue(command("queue", _("List the downloads; pause, resume, cancel or move them.")))
     _add_list(command("list", _("List headlines from the library, newest first.")))
     read = command("read", _("Show one article, from the library or from the site."))
     _add_read(read)
@@ -198,10 +199,24 @@ def _add_archive(parser: argparse.ArgumentParser) -> None:
         help=_("key of a section, such as news/local; all sections if none is given"),
     )  # fmt: skip
     parser.add_argument(
-        "--pages", type=_positive, metavar="N", help=_("end each section after N further pages")
+        "--pages",
+        type=_positive,
+        metavar="N",
+        help=_("at most N pages of each list; to the end if not given"),
     )
     parser.add_argument("--again", action="store_true", help=_("begin at the first page again"))
     parser.add_argument("--no-photos", action="store_true", help=_("leave the photos out"))
+
+
+def _add_queue(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "action", nargs="?", choices=("list", "pause", "resume", "cancel", "up", "down"),
+        default="list", help=_("what to do; “list” if nothing is given"),
+    )  # fmt: skip
+    parser.add_argument(
+        "numbers", nargs="*", type=_positive, metavar="NUMBER",
+        help=_("numbers of downloads; all if none is given"),
+    )  # fmt: skip
 
 
 def _add_list(parser: argparse.ArgumentParser) -> None:

@@ -11,8 +11,9 @@ from types import FrameType
 from liangjiang_reader.app import output, section_names
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
 from liangjiang_reader.fetch.stop import StopFlag
-from liangjiang_reader.lang import errors, formats
+from liangjiang_reader.lang import errors
 from liangjiang_reader.lang.catalogue import N_, _, ngettext
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
 from liangjiang_reader.services.events import Did, Progress, Report, Step
 from liangjiang_reader.services.job import Wanted
@@ -41,43 +42,14 @@ def sync(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     if unknown:
         return section_names.refuse(edition, unknown[0])
     photos = workspace.settings.photos and not parsed.no_photos
-    wanted = Wanted(pages=parsed.pages, photos=photos, background=False)
+    wanted = Wanted(pages=parsed.pages, photos=photos, need=Need.ON_SCREEN)
     with stopped_by_interrupt() as stop:
         report = workspace.refreshing.sections(
             edition.key, keys, wanted, on_progress=tell, stop=stop
         )
     if parsed.json:
-        output.result_json(_report_json(report))
-    _tell_end(report)
-    return _exit_code(report)
-
-
-def archive(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
-    """Fetch whole sections, all of them if none is named, from where the last run ended."""
-    edition = workspace.edition(workspace.edition_key)
-    keys = tuple(dict.fromkeys(parsed.sections)) or tuple(s.key for s in edition.sections)
-    unknown = [key for key in keys if edition.section(key) is None]
-    if unknown:
-        return section_names.refuse(edition, unknown[0])
-    for key in keys if parsed.again else ():
-        workspace.archiving.forget(edition.key, key)
-    photos = workspace.settings.photos and not parsed.no_photos
-    more = {} if parsed.pages is None else {"pages": parsed.pages}
-    with stopped_by_interrupt() as stop:
-        report = workspace.archiving.run(
-            edition.key, keys, photos=photos, on_progress=tell, stop=stop, **more
-        )
-    standings = {key: workspace.archiving.standing(edition.key, key) for key in keys}
-    if parsed.json:
-        sections = {
-            key: {"pages": one.pages, "complete": one.complete} for key, one in standings.items()
-        }
-        output.result_json({**_report_json(report), "archive": sections})
-    else:
-        for key, one in standings.items():
-            state = _("complete") if one.complete else _("goes on the next time")
-            output.result(f"{key:<28}{formats.number(one.pages):>6}  {state}")
-    _tell_end(report)
+        output.result_json(report_json(report))
+    tell_end(report)
     return _exit_code(report)
 
 
@@ -124,7 +96,8 @@ def _did_name(progress: Progress) -> str:
     return _DID_NAMES[progress.did]
 
 
-def _tell_end(report: Report) -> None:
+def tell_end(report: Report) -> None:
+    """What came of it, and each thing that could not be had."""
     output.message(
         _(
             "New headlines: {headlines}. Articles stored: {articles}, of these changed: {changed}. "
@@ -151,7 +124,8 @@ def _tell_end(report: Report) -> None:
         output.message(errors.site_changed())
 
 
-def _report_json(report: Report) -> dict[str, object]:
+def report_json(report: Report) -> dict[str, object]:
+    """A report for programs."""
     return {
         "sections": list(report.sections),
         "new_headlines": report.new_headlines,

@@ -18,9 +18,10 @@ from liangjiang_reader.fetch.cooldown import Cooldowns
 from liangjiang_reader.fetch.hosts import HostRules, Target
 from liangjiang_reader.fetch.limits import Limits
 from liangjiang_reader.fetch.ports import ResponseStore, StoredResponse
-from liangjiang_reader.fetch.request import Accept, Kind, Priority, Request
+from liangjiang_reader.fetch.request import Accept, Kind, Request
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.fetch.throttle import Throttle
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, Response
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from liangjiang_reader.fetch.retrieval import Retrieval
     from liangjiang_reader.fetch.transport import Reply
 
-__all__ = ["Accept", "Client", "Kind", "Priority", "Request"]
+__all__ = ["Accept", "Client", "Kind", "Request"]
 
 _log = logging.getLogger(__name__)
 
@@ -173,7 +174,7 @@ class Client:
             validated_url = call.copy.final_url
         errand = Errand(
             request.kind,
-            request.priority,
+            request.need,
             request.force,
             call.is_over,
             lambda target: self._obstacle(target, call),
@@ -277,7 +278,7 @@ class Client:
 def _may_wait(request: Request, outcome: Response | Failure) -> bool:
     """Whether a host that is busy may be asked again by and by."""
     busy = isinstance(outcome, Failure) and outcome.code is ErrorCode.TOO_BUSY
-    return busy and request.priority is Priority.BACKGROUND and not request.force
+    return busy and request.need > Need.ON_SCREEN and not request.force
 
 
 def _or_stale(call: _Call, outcome: Response | Failure) -> Response | Failure:

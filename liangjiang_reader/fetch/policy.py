@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from liangjiang_reader.fetch.ports import StoredResponse
-from liangjiang_reader.fetch.request import Priority, Request
+from liangjiang_reader.fetch.request import Request
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.outcomes import ErrorCode, Origin
 
 #: Some servers answer 304 to any validator, for ever: once in this time the body itself is asked
@@ -91,7 +92,7 @@ def decide(
     if stored is not None and not request.force and _is_known_gone(stored, now):
         return Refuse(ErrorCode.NOT_FOUND, stored.status)
     if cooldown_s > 0 and not request.force:
-        if request.priority is Priority.BACKGROUND and cooldown_s <= BACKGROUND_WAIT_S:
+        if request.need > Need.ON_SCREEN and cooldown_s <= BACKGROUND_WAIT_S:
             return Wait(cooldown_s)
         return _use_or_refuse(copy, ErrorCode.TOO_BUSY, cooldown_s)
     if copy is not None and _has_trusted_validators(copy, now):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.outcomes import Failure, Response
 
 #: Looks at a 200 response before it is stored; a failure means "this is not the page".
@@ -19,18 +20,12 @@ class Kind(StrEnum):
     PHOTO = "photo"
 
 
-class Priority(IntEnum):
-    """Who goes first: what a person waits for, then all else."""
-
-    FOREGROUND = 0
-    BACKGROUND = 1
-
-
 @dataclass(frozen=True, slots=True)
 class Request:
     """A wish for one address.
 
     Attributes:
+        need: what is needed more goes first.
         max_age_s: how old a stored copy may be to be used without asking the site.
         force: the person said "Try again": ask the site now, whatever was put off before.
         accept: judges a 200 response before it may take the place of the stored one.
@@ -38,7 +33,7 @@ class Request:
 
     url: str
     kind: Kind = Kind.PAGE
-    priority: Priority = Priority.FOREGROUND
+    need: Need = Need.ON_SCREEN
     max_age_s: float = 0.0
     force: bool = False
     accept: Accept | None = None

@@ -10,10 +10,11 @@ from liangjiang_reader.fetch.clock import Clock
 from liangjiang_reader.fetch.cooldown import Cooldowns
 from liangjiang_reader.fetch.hosts import HostRules, Target
 from liangjiang_reader.fetch.limits import Limits
-from liangjiang_reader.fetch.request import Kind, Priority
+from liangjiang_reader.fetch.request import Kind
 from liangjiang_reader.fetch.robots import Robots, Visit
 from liangjiang_reader.fetch.throttle import Throttle, lane_key
 from liangjiang_reader.fetch.transport import Bounds, Reply, Transport
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
 
 #: There is no secure way to the host: then, and only then, plain http is tried where allowed.
@@ -37,7 +38,7 @@ class Errand:
     """
 
     kind: Kind
-    priority: Priority
+    need: Need
     force: bool
     is_over: Callable[[], bool]
     obstacle: Callable[[Target], Failure | None]
@@ -105,7 +106,7 @@ class Retrieval:
                 return Failure(ErrorCode.TIMED_OUT, target.url, detail="spent on redirects")
             came_from, lane = lane, self._lane(target, errand)
             pause_s = 0.0 if lane == came_from else self._pause_s(target, errand)
-            with self._throttle.turn(lane, errand.priority, pause_s, errand.is_over) as granted:
+            with self._throttle.turn(lane, errand.need, pause_s, errand.is_over) as granted:
                 if not granted:
                     return Failure(ErrorCode.CANCELLED, target.url)
                 started = self._clock.monotonic()

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from liangjiang_reader.fetch.clock import Clock
 from liangjiang_reader.fetch.hosts import Target
-from liangjiang_reader.fetch.request import Kind, Priority
+from liangjiang_reader.fetch.request import Kind
+from liangjiang_reader.model.downloads import Need
 
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
@@ -47,13 +48,13 @@ class Throttle:
 
     @contextmanager
     def turn(
-        self, lane_key: str, priority: Priority, pause_s: float, is_over: Callable[[], bool]
+        self, lane_key: str, need: Need, pause_s: float, is_over: Callable[[], bool]
     ) -> Iterator[bool]:
         """Wait for a turn, hold it inside the ``with``.
 
         Args:
             lane_key: see the function of that name.
-            priority: among those who wait, people go first.
+            need: among those who wait, people go first.
             pause_s: least time since the end of the turn before; a person waits for
                 ``FOREGROUND_PAUSE_S`` of it at most.
             is_over: looked at while waiting.
@@ -61,9 +62,9 @@ class Throttle:
         Yields:
             Whether the turn came before ``is_over`` said to end.
         """
-        if priority is Priority.FOREGROUND:
+        if need is Need.ON_SCREEN:
             pause_s = min(pause_s, FOREGROUND_PAUSE_S)
-        granted = self._take(lane_key, priority, pause_s, is_over)
+        granted = self._take(lane_key, need, pause_s, is_over)
         try:
             yield granted
         finally:
@@ -80,12 +81,10 @@ class Throttle:
                 self._clock.wait(self._changed, min(left, _LOOK_S))
         return not is_over()
 
-    def _take(
-        self, key: str, priority: Priority, pause_s: float, is_over: Callable[[], bool]
-    ) -> bool:
+    def _take(self, key: str, need: Need, pause_s: float, is_over: Callable[[], bool]) -> bool:
         with self._changed:
             lane = self._lanes.setdefault(key, _Lane())
-            ticket = (int(priority), next(self._numbers))
+            ticket = (int(need), next(self._numbers))
             lane.waiting.append(ticket)
             try:
                 while (left := self._left_s(lane, ticket, pause_s)) > 0:

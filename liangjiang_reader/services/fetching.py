@@ -6,12 +6,13 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from liangjiang_reader.fetch.client import Client, Kind, Priority, Request
+from liangjiang_reader.fetch.client import Client, Kind, Request
 from liangjiang_reader.fetch.images import examine
 from liangjiang_reader.fetch.limits import Limits
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.activity import Asked, Came
 from liangjiang_reader.model.articles import Article
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.library import StoredPhoto
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError, Response
@@ -42,12 +43,12 @@ class Attempt:
     Attributes:
         max_age_s: age of a stored response that may be used without asking the site.
         force: the person said "Try again": ask even if asking was put off.
-        background: nobody waits for it; what is on screen goes first.
+        need: what is needed more goes first.
     """
 
     max_age_s: float = 0.0
     force: bool = False
-    background: bool = False
+    need: Need = Need.ON_SCREEN
     stop: StopFlag | None = None
 
     def request(self, url: str, kind: Kind = Kind.PAGE) -> Request:
@@ -55,7 +56,7 @@ class Attempt:
         return Request(
             url,
             kind,
-            Priority.BACKGROUND if self.background else Priority.FOREGROUND,
+            self.need,
             self.max_age_s,
             self.force,
             _refusal if kind is Kind.PAGE else None,

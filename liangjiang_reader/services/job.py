@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass, field
 
 from liangjiang_reader.fetch.stop import StopFlag
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
 from liangjiang_reader.services.events import (
@@ -29,7 +30,7 @@ class Wanted:
         photos: the photos of the articles too.
         list_max_age_s: a list page younger than this is not asked for again.
         force: ask again even for what was put off after a failure.
-        background: nobody waits for it; what is on screen goes first.
+        need: what is needed more goes first.
     """
 
     pages: int = 1
@@ -37,7 +38,7 @@ class Wanted:
     photos: bool = True
     list_max_age_s: float = 0.0
     force: bool = False
-    background: bool = True
+    need: Need = Need.NEW
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ class Job:
 
     def attempt(self, max_age_s: float = 0.0) -> Attempt:
         """How this job fetches."""
-        return Attempt(max_age_s, self.wanted.force, self.wanted.background, self.stop)
+        return Attempt(max_age_s, self.wanted.force, self.wanted.need, self.stop)
 
     def expect(self, steps: int) -> None:
         """More steps have become known."""

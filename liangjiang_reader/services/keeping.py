@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from liangjiang_reader.fetch.stop import StopFlag
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.keeping import Audit, Kept, KeptKind, Lack, Missing
 from liangjiang_reader.model.library import HeadlineRow, Listing, SmartList
@@ -105,7 +106,9 @@ class Keeping:
                 report = report.merged(self._lists(kept, on_progress, stop))
                 if report.offline:
                     return report
-            job = Job(edition, Wanted(photos=kept.photos, force=force), on_progress, stop)
+            job = Job(
+                edition, Wanted(photos=kept.photos, force=force, need=Need.KEPT), on_progress, stop
+            )
             self._fetch_missing(job, kept)
             report = report.merged(job.report())
             if job.over:
@@ -116,7 +119,7 @@ class Keeping:
         pages = -(-kept.articles // _PAGE_ROWS) if kept.articles else _MOST_PAGES
         if kept.days and not kept.articles:
             pages = min(_MOST_PAGES, kept.days + 1)
-        wanted = Wanted(pages=pages, articles=False, photos=False)
+        wanted = Wanted(pages=pages, articles=False, photos=False, need=Need.KEPT)
         return self._refreshing.sections(
             kept.edition, [kept.key], wanted, on_progress=on_progress, stop=stop
         )

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.activity import Asked
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.editions import Edition, Section
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services import clock
@@ -35,13 +36,11 @@ class Menu:
         checked = datetime.fromisoformat(stored) if isinstance(stored, str) else None
         return not is_fresh(checked, MENU_MAX_AGE_S, clock.now())
 
-    def discover(
-        self, edition: Edition, *, background: bool, stop: StopFlag | None
-    ) -> Failure | None:
+    def discover(self, edition: Edition, *, need: Need, stop: StopFlag | None) -> Failure | None:
         """Read the menu off the home page and remember it; a page without one changes nothing."""
         from liangjiang_reader.site.menu import find_menu
 
-        attempt = Attempt(background=background, stop=stop)
+        attempt = Attempt(need=need, stop=stop)
         response = self._fetching.page(edition, f"{edition.home}/", attempt, Asked.MENU)
         if isinstance(response, Failure):
             return response

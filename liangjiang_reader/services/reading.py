@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.articles import Article
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.library import StoredArticle, StoredPhoto
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError
@@ -152,12 +153,12 @@ class Reading:
         url: str,
         edition_key: str,
         *,
-        background: bool = False,
+        need: Need = Need.ON_SCREEN,
         force: bool = False,
         stop: StopFlag | None = None,
     ) -> StoredPhoto | Failure:
         """The photo at a canonical address: from the library, else from the net into it."""
-        attempt = Attempt(background=background, force=force, stop=stop)
+        attempt = Attempt(need=need, force=force, stop=stop)
         return self._fetching.photo(self._edition(edition_key), url, attempt)
 
     def fetch_photos(

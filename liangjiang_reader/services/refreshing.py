@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any
+from typing import Protocol
 
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.activity import Asked, Came
@@ -46,15 +45,6 @@ _STORED = frozenset({Saved.NEW, Saved.CHANGED})
 _PHOTO_THREADS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ListPlace:
-    """A page of a section's list: its canonical address, its number, the rank of its first row."""
-
-    url: str
-    number: int
-    rank: int
-
-
 class Refreshing:
     """Refreshes sections, one edition at a time."""
 
@@ -87,7 +77,7 @@ class Refreshing:
         """
         edition = next(edition for edition in self._editions if edition.key == edition_key)
         job = Job(edition, wanted, on_progress, stop or StopFlag())
-        self._refresh_menu(job)
+        self.refresh_menu(job)
         with ThreadPoolExecutor(_PHOTO_THREADS, "photos") as threads:
             photos = _PhotoThreads(threads)
             try:
@@ -101,93 +91,57 @@ class Refreshing:
             self._library.state.put(LAST_SYNC, clock.now().isoformat())
         return job.report()
 
-    def one_page(
-        self,
-        edition_key: str,
-        key: str,
-        place: ListPlace | None,
-        wanted: Wanted,
-        *,
-        on_progress: OnProgress = ignore_progress,
-        stop: StopFlag | None = None,
-    ) -> tuple[Report, ListPlace | None]:
-        """One page of a section's list with its articles; and where the next one is.
-
-        Args:
-            edition_key: key of the edition.
-            key: key of the section.
-            place: the page, None for the first.
-            wanted: what is to come with it.
-            on_progress: told each step.
-            stop: ends it; what came until then is stored.
-        """
-        edition = next(edition for edition in self._editions if edition.key == edition_key)
-        job = Job(edition, wanted, on_progress, stop or StopFlag())
-        section = edition.section(key)
-        if section is None:
-            return Report(failures=(Failure(ErrorCode.UNKNOWN_SECTION, key),)), None
-        self._refresh_menu(job)
-        here = place or ListPlace(self._menu.address(edition, section), 1, 0)
-        with ThreadPoolExecutor(_PHOTO_THREADS, "photos") as threads:
-            photos = _PhotoThreads(threads)
-            try:
-                found, url = self._list_page(job, section, here.url, here.number, here.rank, photos)
-                self._articles(job, section, found, photos)
-            except BaseException:
-                job.stop.set()
-                raise
-        photos.raise_faults()
-        after = ListPlace(url, here.number + 1, here.rank + len(found)) if url else None
-        return job.report(), after
-
-    def _refresh_menu(self, job: Job) -> None:
+    def refresh_menu(self, job: Job) -> None:
         """Learn where the sections are. Without a menu the known addresses serve."""
         if not self._menu.is_due(job.edition):
             return
         job.expect(1)
-        failure = self._menu.discover(job.edition, background=job.wanted.background, stop=job.stop)
+        failure = self._menu.discover(job.edition, need=job.wanted.need, stop=job.stop)
         fatal = failure is not None and failure.code in OFFLINE_CODES
         did = Did.FAILED if fatal else Did.SKIPPED if failure else Did.FETCHED
         job.tell(Step.MENU, did, "", job.edition.home, failure=failure)
 
-    def _section_of_key(self, job: Job, key: str, photos: _PhotoThreads) -> None:
+    def _section_of_key(self, job: Job, key: str, photos: PhotoWork) -> None:
         section = job.edition.section(key)
         if section is None:
             job.failures.append(Failure(ErrorCode.UNKNOWN_SECTION, key))
         elif not job.over:
             self._section(job, section, photos)
 
-    def _section(self, job: Job, section: Section, photos: _PhotoThreads) -> None:
+    def _section(self, job: Job, section: Section, photos: PhotoWork) -> None:
         """One section: its list pages or its one page, then what the headlines lead to."""
         url: str | None = self._menu.address(job.edition, section)
         headlines: dict[str, Headline] = {}
         for number in range(1, job.wanted.pages + 1):
             if url is None or job.over:
                 break
-            found, url = self._list_page(job, section, url, number, len(headlines), photos)
+            found, url = self.list_page(job, section, url, number, len(headlines), photos)
             headlines |= {headline.id: headline for headline in found}
         if job.wanted.articles:
             self._articles(job, section, tuple(headlines.values()), photos)
 
     def _articles(
-        self, job: Job, section: Section, headlines: Sequence[Headline], photos: _PhotoThreads
+        self, job: Job, section: Section, headlines: Sequence[Headline], photos: PhotoWork
     ) -> None:
         job.expect(len(headlines))
         for headline in headlines:
             if job.over:
                 break
-            self._article(job, section, headline, photos)
+            self.article(job, section.key, headline, photos)
 
-    def _list_page(
+    def list_page(
         self,
         job: Job,
         section: Section,
         url: str,
         number: int,
         rank: int,
-        photos: _PhotoThreads,
+        photos: PhotoWork,
     ) -> tuple[tuple[Headline, ...], str | None]:
-        """Fetch and store one list page: its headlines, and the address of the next page."""
+        """Fetch and store one list page: its headlines, and the address of the next page.
+
+        A section that is one page of text is stored as an article instead.
+        """
         job.expect(1)
         watch, key, label = Stopwatch(), section.key, section.name.en
         response = self._fetching.page(job.edition, url, job.attempt(job.wanted.list_max_age_s))
@@ -213,7 +167,7 @@ class Refreshing:
         return headlines, next_url
 
     def _store_list(
-        self, job: Job, section: Section, response: Response, rank: int, photos: _PhotoThreads
+        self, job: Job, section: Section, response: Response, rank: int, photos: PhotoWork
     ) -> tuple[tuple[Headline, ...], str | None, Failure | None]:
         """Store what a section's page holds: headlines, or the one article that it is."""
         from liangjiang_reader.site.listing import parse_listing
@@ -232,7 +186,7 @@ class Refreshing:
         return page.headlines, page.next_url, None
 
     def _single_page(
-        self, job: Job, section: Section, response: Response, photos: _PhotoThreads
+        self, job: Job, section: Section, response: Response, photos: PhotoWork
     ) -> bool:
         """Store a section that is one page of text; False when the page is no such thing."""
         fetched = self._fetching.article_from(job.edition, response, (section.key,), job.attempt())
@@ -244,34 +198,31 @@ class Refreshing:
         _note_read(job, section, response)
         job.count(articles=fetched.saved in _STORED, changed=fetched.saved is Saved.CHANGED)
         stored = self._reading.stored(article.id, article.edition)
-        self._photos(job, section, article, stored, photos)
+        self._photos(job, section.key, article, stored, photos)
         return True
 
-    def _article(
-        self, job: Job, section: Section, headline: Headline, photos: _PhotoThreads
-    ) -> None:
-        """One article of a list, unless the stored copy is young; then its photos."""
-        watch, key = Stopwatch(), section.key
+    def article(self, job: Job, key: str, headline: Headline, photos: PhotoWork) -> None:
+        """One article, of this section if any, unless the stored copy is young; then its photos."""
+        watch = Stopwatch()
         stored = self._reading.stored(headline.id, headline.edition)
         if stored is not None and not self._reading.is_due(stored):
             job.tell(Step.ARTICLE, Did.SKIPPED, key, headline.url, headline.title)
             address = job.edition.locate(headline.url)
             self._fetching.activity.note(Asked.ARTICLE, address, Came.FRESH)
-            self._photos(job, section, stored.article, stored, photos)
+            self._photos(job, key, stored.article, stored, photos)
             return
-        fetched = self._fetching.article(job.edition, headline.url, (key,), job.attempt())
+        sections = (key,) if key else ()
+        fetched = self._fetching.article(job.edition, headline.url, sections, job.attempt())
         if isinstance(fetched, Failure):
             did, url, title = Did.FAILED, headline.url, headline.title
             if fetched.code is ErrorCode.NO_ARTICLE:
                 job.judge(well=False)
             job.tell(Step.ARTICLE, did, key, url, title, seconds=watch.seconds, failure=fetched)
             return
-        self._tell_article(job, section, fetched, watch)
-        self._photos(job, section, fetched.article, stored, photos)
+        self._tell_article(job, key, fetched, watch)
+        self._photos(job, key, fetched.article, stored, photos)
 
-    def _tell_article(
-        self, job: Job, section: Section, fetched: FetchedArticle, watch: Stopwatch
-    ) -> None:
+    def _tell_article(self, job: Job, key: str, fetched: FetchedArticle, watch: Stopwatch) -> None:
         article, saved = fetched.article, fetched.saved
         failure = fetched.stale_because or fetched.incomplete
         job.count(articles=saved in _STORED, changed=saved is Saved.CHANGED)
@@ -280,7 +231,7 @@ class Refreshing:
         job.tell(
             Step.ARTICLE,
             Did.FAILED if failure else _ARTICLE_DID[saved],
-            section.key,
+            key,
             article.url,
             article.title,
             seconds=watch.seconds,
@@ -291,10 +242,10 @@ class Refreshing:
     def _photos(
         self,
         job: Job,
-        section: Section,
+        key: str,
         article: Article,
         stored: StoredArticle | None,
-        photos: _PhotoThreads,
+        photos: PhotoWork,
     ) -> None:
         """Begin to fetch the photos that the library lacks."""
         if not job.wanted.photos:
@@ -303,25 +254,33 @@ class Refreshing:
         missing = [photo.url for photo in article.photos if photo.url not in known]
         job.expect(len(missing))
         for url in missing:
-            photos.begin(self._photo, job, section, url)
+            photos.begin(self.photo, job, key, url)
 
-    def _photo(self, job: Job, section: Section, url: str) -> None:
+    def photo(self, job: Job, key: str, url: str) -> None:
+        """One photo, for this section if any."""
         if job.over:
             return
         watch, label = Stopwatch(), url.rpartition("/")[2]
         photo = self._fetching.photo(job.edition, url, job.attempt())
         if isinstance(photo, Failure):
-            job.tell(Step.PHOTO, Did.FAILED, section.key, url, label, failure=photo)
+            job.tell(Step.PHOTO, Did.FAILED, key, url, label, failure=photo)
             return
         job.count(photos=1)
         did, seconds = Did.FETCHED, watch.seconds
-        job.tell(Step.PHOTO, did, section.key, url, label, seconds=seconds, size=photo.bytes)
+        job.tell(Step.PHOTO, did, key, url, label, seconds=seconds, size=photo.bytes)
 
 
 def _note_read(job: Job, section: Section, response: Response) -> None:
     """The section was read from the site; a copy kept from before does not count."""
     if response.stale_because is None:
         job.sections.append(section.key)
+
+
+class PhotoWork(Protocol):
+    """What becomes of the photos that an article has and the library lacks."""
+
+    def begin(self, work: Callable[[Job, str, str], None], job: Job, key: str, url: str) -> None:
+        """Have ``work`` done for the photo at a canonical address, now or later."""
 
 
 class _PhotoThreads:
@@ -331,9 +290,9 @@ class _PhotoThreads:
         self._threads = threads
         self._futures: list[Future[None]] = []
 
-    def begin(self, work: Callable[[Job, Section, str], None], *arguments: Any) -> None:
+    def begin(self, work: Callable[[Job, str, str], None], job: Job, key: str, url: str) -> None:
         """Do the work on one of the threads."""
-        self._futures.append(self._threads.submit(work, *arguments))
+        self._futures.append(self._threads.submit(work, job, key, url))
 
     def raise_faults(self) -> None:
         """Raise the first exception of the finished work (a full disk, say)."""

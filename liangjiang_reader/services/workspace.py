@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from liangjiang_reader.config import autostart, paths
 from liangjiang_reader.config import settings as settings_file
@@ -22,7 +23,6 @@ from liangjiang_reader.services import safety, site_data
 from liangjiang_reader.services.absence import Absence
 from liangjiang_reader.services.activity import Activity
 from liangjiang_reader.services.annotating import Annotating
-from liangjiang_reader.services.archiving import Archiving
 from liangjiang_reader.services.browsing import Browsing
 from liangjiang_reader.services.fetching import Fetching
 from liangjiang_reader.services.keeping import Keeping
@@ -36,6 +36,9 @@ from liangjiang_reader.services.safety import Safety
 from liangjiang_reader.services.searching import Searching
 from liangjiang_reader.services.session import Session
 from liangjiang_reader.storage.library import Library
+
+if TYPE_CHECKING:
+    from liangjiang_reader.services.downloads import Downloads
 
 _log = logging.getLogger(__name__)
 
@@ -81,7 +84,6 @@ class Workspace:
         self.annotating = Annotating(self.library)
         self.reading = Reading(self.library, self._fetching, self.editions)
         self.refreshing = Refreshing(self.library, self._fetching, self.reading, self.editions)
-        self.archiving = Archiving(self.library, self.refreshing)
         self.keeping = Keeping(
             self.library, self._fetching, self.refreshing, self.searching, self.editions
         )
@@ -102,6 +104,20 @@ class Workspace:
         folders = paths.folders(options.data_dir)
         settings, problems = settings_file.load(folders.settings_file)
         return cls(options, settings, problems)
+
+    @cached_property
+    def downloads(self) -> Downloads:
+        """The download queue; what it needs is loaded when it is first looked at."""
+        from liangjiang_reader.services.downloads import Downloads
+
+        return Downloads(
+            self.library,
+            self.refreshing,
+            self.reading,
+            self.editions,
+            self.activity,
+            lambda: self.settings.photos,
+        )
 
     @property
     def sample(self) -> bool:

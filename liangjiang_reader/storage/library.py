@@ -29,6 +29,7 @@ from liangjiang_reader.storage.labels import Labels
 from liangjiang_reader.storage.personal_tables import PERSONAL_TABLES
 from liangjiang_reader.storage.photo_wall import PhotoWall
 from liangjiang_reader.storage.photos import Photos
+from liangjiang_reader.storage.queue import Queue
 from liangjiang_reader.storage.responses import Responses
 from liangjiang_reader.storage.saved_searches import SavedSearches
 from liangjiang_reader.storage.search import Search
@@ -53,7 +54,7 @@ class Library:
     Attributes:
         responses: pages as they came; headlines: lists; articles: texts and marks;
         highlights: marked passages and notes; labels: the reader's own;
-        keeping: lists that are kept offline;
+        keeping: lists that are kept offline; queue: what is to be downloaded;
         photos: pictures; photo_wall: all of them in one order; search: finding articles by
         their words; state: what the program remembers.
         read_only: nothing can be written; reading works.
@@ -71,6 +72,7 @@ class Library:
         self.labels = Labels(database)
         self.keeping = Keeping(database)
         self.activity = ActivityLog(database)
+        self.queue = Queue(database, folder)
         self.photo_wall = PhotoWall(database)
         self.search = Search(database)
         self.saved_searches = SavedSearches(database)

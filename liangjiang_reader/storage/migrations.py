@@ -21,7 +21,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from liangjiang_reader.storage import activity, keeping, personal_tables, search_index, stories
+from liangjiang_reader.storage import (
+    activity,
+    downloads_schema,
+    keeping,
+    personal_tables,
+    search_index,
+    stories,
+)
 from liangjiang_reader.storage.photo_captions import add_captions
 
 #: "LJRd": marks a database as a library of this program (https://sqlite.org/fileformat.html).
@@ -212,6 +219,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("misses", keeping.create_misses),
     Migration("activity", activity.create),
     Migration("story-openings", stories.shorten_index),
+    Migration("downloads", downloads_schema.create),
 )
 
 #: The form this program reads and writes: how many steps lead to it.

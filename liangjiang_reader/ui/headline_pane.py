@@ -32,6 +32,7 @@ from liangjiang_reader.ui.headline_window import Span
 from liangjiang_reader.ui.places import Place
 from liangjiang_reader.ui.theme import Theme
 from liangjiang_reader.ui.thumbnails import FetchedThumbnail, ThumbnailFetcher, Thumbnails
+from liangjiang_reader.ui.why_link import WhyLink
 
 _TYPING_MS = 120
 
@@ -269,6 +270,7 @@ class HeadlinePane(QWidget):
         self.list.setItemDelegate(made)
         before.deleteLater()
         self.list.fit_rows()
+        self.why = WhyLink(self.list)
 
     @Slot(object)
     def _on_settings(self, names: frozenset[str]) -> None:
@@ -396,6 +398,8 @@ class HeadlinePane(QWidget):
             if self._arrived
             else ""
         )
+        settled = self._arrived and not (count or filtered or self._refreshing)
+        self.why.show_if(settled and self._place.section is not None)
         self.list.viewport().update()
 
 

@@ -15,6 +15,9 @@ from liangjiang_reader.ui.headline_groups import Starts
 from liangjiang_reader.ui.headline_model import HeadlineModel, Snapshot, View
 
 _SETTLED_MS = 120
+_EMPTY_FLAGS = int(
+    Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+)
 
 
 class HeadlineView(QTableView):
@@ -184,10 +187,15 @@ class HeadlineView(QTableView):
         if self._rows.rowCount() == 0 and self.empty_text:
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().placeholderText().color())
-            area: QRect = self.viewport().rect().adjusted(28, 48, -28, -28)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-            painter.drawText(area, int(flags | Qt.TextFlag.TextWordWrap), self.empty_text)
+            painter.drawText(self._empty_area(), _EMPTY_FLAGS, self.empty_text)
             painter.end()
+
+    def empty_text_rect(self) -> QRect:
+        """Where the sentence of an empty list stands, in the viewport."""
+        return self.fontMetrics().boundingRect(self._empty_area(), _EMPTY_FLAGS, self.empty_text)
+
+    def _empty_area(self) -> QRect:
+        return self.viewport().rect().adjusted(28, 48, -28, -28)
 
     @Slot()
     def _remember_value(self) -> None:

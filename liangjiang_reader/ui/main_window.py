@@ -27,6 +27,7 @@ from liangjiang_reader.ui.copying import Copying
 from liangjiang_reader.ui.crash_notice import CrashNotice
 from liangjiang_reader.ui.date_jump import DateJump
 from liangjiang_reader.ui.desk import Desk
+from liangjiang_reader.ui.download_viewing import DownloadViewing
 from liangjiang_reader.ui.edition_switch import EditionSwitch
 from liangjiang_reader.ui.find_bar import FindBar
 from liangjiang_reader.ui.header import Header
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
         lists = (self.tree, self.headlines.list)
         self.typography = Typography(self.desk, theme, self.article, lists)
         self.activity = ActivityOpener(self.desk, theme, self._actions, self)
+        self.headlines.why.clicked.connect(self._actions["activity"].trigger)
         folder = self.desk.workspace.folders.data / "reports"
         self.crash_notice = CrashNotice(folder, self.links, self._status, self._actions, self)
         self.schedule = RefreshSchedule(self.desk, self.sync, self)
@@ -207,6 +209,7 @@ class MainWindow(QMainWindow):
         self.keeping = KeepingOffline(
             self.desk, self.navigator, self.sync, self._side.sections, self._actions, self
         )
+        self.downloads = DownloadViewing(self.desk, theme, self.navigator, self._actions, self)
 
     def _adopt(self, *others: QObject) -> None:
         """What has no place among the widgets lives and dies with the window all the same."""
@@ -296,12 +299,15 @@ class MainWindow(QMainWindow):
         self.reader.changed.connect(self._show_article_state)
         self.navigator.moved.connect(self._on_moved)
         self.sync.changed.connect(self._show_sync)
-        self.keeping.stored.connect(self.headlines.read_again)
-        self.keeping.stored.connect(self.navigator.count_again)
-        self.sync.stored.connect(self.headlines.read_again)
-        self.sync.stored.connect(self.navigator.count_again)
-        self.care.restored.connect(self.headlines.read_again)
-        self.care.restored.connect(self.navigator.count_again)
+        more = (
+            self.keeping.stored,
+            self.sync.stored,
+            self.downloads.work.stored,
+            self.care.restored,
+        )
+        for signal in more:
+            signal.connect(self.headlines.read_again)
+            signal.connect(self.navigator.count_again)
         self.headlines.opened.connect(self.article.setFocus)
         self.article.link_hovered.connect(self._status.show_link)
         self.article.link_pressed.connect(self.links.follow)

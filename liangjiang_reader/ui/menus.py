@@ -40,7 +40,7 @@ LIST_SETTINGS = ("list_layout", "list_order", "list_groups")
 _CONTENTS = {
     "file": (
         "refresh", "cancel", "-",
-        "offline", "keep_offline", "audit", "activity", "-",
+        "offline", "keep_offline", "audit", "downloads", "activity", "-",
         "sample", "mirrors", "-",
         "storage", "backups", "check_library", "-",
         "export_searches", "import_searches", "-",

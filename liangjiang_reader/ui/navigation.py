@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.highlights import Label
 from liangjiang_reader.model.library import HeadlineRow, SectionCount, SmartList, StoredArticle
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
@@ -118,7 +119,7 @@ class Navigator(QObject):
         # The first time the site is asked however young the list is: the person wants the news,
         # and the window must know whether it is online before it says so.
         max_age_s = LIST_MAX_AGE_S if desk.tried else 0.0
-        wanted = Wanted(articles=False, photos=False, list_max_age_s=max_age_s, background=False)
+        wanted = Wanted(articles=False, photos=False, list_max_age_s=max_age_s, need=Need.ON_SCREEN)
 
         def renew(task: Task) -> Report:
             return refreshing.sections(edition, keys, wanted, stop=task.stop)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QSize, Signal, Slot
 from PySide6.QtGui import QImage, QPixmap
 
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.library import HeadlineRow, StoredPhoto
 from liangjiang_reader.model.outcomes import Failure, ReaderError
 from liangjiang_reader.services.reading import Reading
@@ -180,7 +181,7 @@ class ThumbnailFetcher(QObject):
         self._under_way.add(url)
 
         def fetch(task: Task) -> FetchedThumbnail:
-            outcome = reading.fetch_photo(url, row.edition, background=True, stop=task.stop)
+            outcome = reading.fetch_photo(url, row.edition, need=Need.NEW, stop=task.stop)
             return FetchedThumbnail(row, outcome)
 
         self._desk.background.run(self, fetch, self._on_fetched, lane=Lane.NET, topic=url)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from liangjiang_reader.fetch.client import Kind, Priority, Request
+from liangjiang_reader.fetch.client import Kind, Request
 from liangjiang_reader.fetch.cooldown import FIRST_S, LONGEST_S, Cooldowns
 from liangjiang_reader.fetch.limits import Limits
 from liangjiang_reader.fetch.robots import LONGEST_CRAWL_DELAY_S
 from liangjiang_reader.fetch.stop import StopFlag
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin
 from tests.fetch.builders import (
     SITE,
@@ -29,7 +30,7 @@ DAY = 86400.0
 
 
 def back(url: str, kind: Kind = Kind.PAGE) -> Request:
-    return Request(url, kind, Priority.BACKGROUND)
+    return Request(url, kind, Need.NEW)
 
 
 # -- pauses

@@ -10,12 +10,13 @@ import pytest
 from liangjiang_reader.fetch import policy
 from liangjiang_reader.fetch.policy import Decision, Fetch, Refuse, Revalidate, Use, Wait, decide
 from liangjiang_reader.fetch.ports import StoredResponse
-from liangjiang_reader.fetch.request import Kind, Priority, Request
+from liangjiang_reader.fetch.request import Kind, Request
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.outcomes import ErrorCode, Origin
 from tests.fetch.builders import NOW, SITE, stored
 
 URL = SITE + "/local.html"
-BACK = Priority.BACKGROUND
+BACK = Need.NEW
 DAY = 86400.0
 ASK = Revalidate('"1"', None)
 STALE_OFFLINE = Use(ANY, Origin.STALE, ErrorCode.OFFLINE)
@@ -117,15 +118,13 @@ def test_offline_nothing_is_asked(
         ),
         pytest.param(stored(), asks(max_age_s=9), 30, Use(ANY, Origin.CACHE), id="young enough"),
         pytest.param(None, asks(force=True), 30, Fetch(), id="a person who insists"),
-        pytest.param(None, asks(priority=BACK), 30, Wait(30), id="background"),
-        pytest.param(stored(age_s=10), asks(priority=BACK), 30, Wait(30), id="background, stored"),
-        pytest.param(
-            None, asks(priority=BACK), 90, Wait(90), id="background, as long as it may be"
-        ),
-        pytest.param(None, asks(priority=BACK), 91, Refuse(BUSY, None, 91), id="too long"),
+        pytest.param(None, asks(need=BACK), 30, Wait(30), id="background"),
+        pytest.param(stored(age_s=10), asks(need=BACK), 30, Wait(30), id="background, stored"),
+        pytest.param(None, asks(need=BACK), 90, Wait(90), id="background, as long as it may be"),
+        pytest.param(None, asks(need=BACK), 91, Refuse(BUSY, None, 91), id="too long"),
         pytest.param(
             stored(age_s=10),
-            asks(priority=BACK),
+            asks(need=BACK),
             91,
             Use(ANY, Origin.STALE, BUSY, 91),
             id="too long, stored",

@@ -8,20 +8,21 @@ import pytest
 
 from liangjiang_reader.fetch.clock import SystemClock
 from liangjiang_reader.fetch.hosts import parse
-from liangjiang_reader.fetch.request import Kind, Priority
+from liangjiang_reader.fetch.request import Kind
 from liangjiang_reader.fetch.throttle import FOREGROUND_PAUSE_S, Throttle, lane_key
+from liangjiang_reader.model.downloads import Need
 from tests.fetch.builders import FakeClock
 
-PERSON, BACK = Priority.FOREGROUND, Priority.BACKGROUND
+PERSON, BACK = Need.ON_SCREEN, Need.NEW
 
 
 def never() -> bool:
     return False
 
 
-def take(throttle: Throttle, clock: FakeClock, priority: Priority, pause_s: float) -> float:
+def take(throttle: Throttle, clock: FakeClock, need: Need, pause_s: float) -> float:
     """Take a turn and end it at once. Returns when it began."""
-    with throttle.turn("lane", priority, pause_s, never) as granted:
+    with throttle.turn("lane", need, pause_s, never) as granted:
         assert granted
         return clock.seconds
 
@@ -87,20 +88,20 @@ class _Queue:
         self.served: list[str] = []
         self._threads: list[threading.Thread] = []
 
-    def join_in(self, name: str, priority: Priority) -> None:
+    def join_in(self, name: str, need: Need) -> None:
         """One more thread waits for a turn; returns when it does wait."""
         waits = threading.Event()
-        thread = threading.Thread(target=self._wait, args=(name, priority, waits))
+        thread = threading.Thread(target=self._wait, args=(name, need, waits))
         self._threads.append(thread)
         thread.start()
         assert waits.wait(5)
 
-    def _wait(self, name: str, priority: Priority, waits: threading.Event) -> None:
+    def _wait(self, name: str, need: Need, waits: threading.Event) -> None:
         def is_over() -> bool:
             waits.set()
             return False
 
-        with self.throttle.turn("lane", priority, 0, is_over) as granted:
+        with self.throttle.turn("lane", need, 0, is_over) as granted:
             assert granted
             self.served.append(name)
 

@@ -37,6 +37,7 @@ from liangjiang_reader.services.photo_browsing import WallOrder
 from liangjiang_reader.services.reading import Opened
 from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.site import catalogue
+from tests.gui.fake_downloads import FakeDownloads
 from tests.gui.fake_safety import FakeSafety
 from tests.gui.fake_searching import FakeSearching
 
@@ -450,6 +451,7 @@ class FakeWorkspace:
         self.reading = FakeReading()
         self.annotating = FakeAnnotating()
         self.keeping = FakeKeeping()
+        self.downloads = FakeDownloads(Gate())
         self.photos = FakePhotos()
         self.refreshing = FakeRefreshing()
         self.searching = FakeSearching(self.browsing.all)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,9 @@ from liangjiang_reader.storage.migrations import MIGRATIONS, SCHEMA, Migration
 from tests.storage.builders import DAY, article, response
 from tests.storage.make_library import LIBRARIES
 
+HOME = "https://english.liangjiang.gov.cn"
+#: How many steps stand before the one that adds the download queue.
+DOWNLOADS = [step.name for step in MIGRATIONS].index("downloads")
 FORMS = sorted(path.stem for path in LIBRARIES.glob("v*.zip"))
 
 
@@ -77,3 +82,25 @@ def test_a_new_step_is_applied_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         library = Library.open(tmp_path)
         assert library.status().schema == SCHEMA + 1
         library.close()
+
+
+def test_how_far_an_archive_had_come_is_carried_over_into_the_queue(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "library.sqlite3", isolation_level=None)) as db:
+        db.row_factory = sqlite3.Row
+        while migrations.schema_of(db) < DOWNLOADS:
+            migrations.apply_next(db)
+        following = {"url": f"{HOME}/local_3.html", "number": 3, "rank": 20}
+        for section, value in {
+            "news/local": {"pages": 2, "following": following, "complete": False},
+            "living/food": {"pages": 4, "following": None, "complete": True},
+            "living/arts": {"pages": "what", "following": [], "complete": 1},
+        }.items():
+            key = f"archive/english/{section}"
+            db.execute("INSERT INTO state VALUES (?, ?)", (key, json.dumps(value)))
+        migrations.apply_next(db)
+        rows = db.execute("SELECT key, state, page, next_url, rank FROM downloads ORDER BY key")
+        assert [tuple(row) for row in rows] == [
+            ("living/food", "done", 4, "", 0),
+            ("news/local", "paused", 2, f"{HOME}/local_3.html", 20),
+        ]
+        assert db.execute("SELECT count(*) FROM state").fetchone()[0] == 0
