@@ -57,6 +57,7 @@ class ActivityWindow(QWidget):
         self.copy_button = QPushButton(self)
         self.copy_button.setObjectName("activityCopy")
         self._lay_out()
+        self._section = ""
         self._live = self._timer(_LIVE_MS, self.read_again, again=True)
         self._typing = self._timer(_TYPING_MS, self._fill, again=False)
         self.box.textChanged.connect(self._typing.start)
@@ -67,9 +68,10 @@ class ActivityWindow(QWidget):
         self.resize(_SIZE)
         self.retranslate_ui()
 
-    def open(self, words: str = "") -> None:
-        """Show the window, with the lines that hold these words."""
+    def open(self, words: str = "", section: str = "") -> None:
+        """Show the window, with the lines that hold these words: the address of a section, say."""
         self.box.setText(words)
+        self._section = section
         self.show()
         self.raise_()
         self.activateWindow()
@@ -195,7 +197,13 @@ class ActivityWindow(QWidget):
         count = self.table.rowCount()
         text = ngettext("{count} line", "{count} lines", count).format(count=formats.number(count))
         self.detail.setText(text if count else "")
-        if self._lines:
+        if self._section and self.box.text():
+            self._empty.say(
+                _("“{section}” has not been asked for lately. F5 fetches it.").format(
+                    section=self._section
+                )
+            )
+        elif self._lines:
             self._empty.say(_("No line of the log fits."))
         else:
             self._empty.say(_("Nothing has been asked of the site yet."))

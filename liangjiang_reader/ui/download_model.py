@@ -26,7 +26,7 @@ _HEADINGS = (N_("What"), N_("Edition"), N_("Needed for"), N_("State"), N_("Progr
 TITLE_COLUMN, PROGRESS_COLUMN = 0, 4
 #: Share of the known steps that is done, 0 to 1.
 SHARE_ROLE = Qt.ItemDataRole.UserRole
-_BAR_PX = 3
+_BAR_PX, _INSET_PX = 3, 9
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
@@ -116,7 +116,8 @@ class ProgressDelegate(QStyledItemDelegate):
         """Words, then the bar."""
         super().paint(painter, option, index)
         area: QRect = option.rect
-        bar = QRect(area.left() + 8, area.bottom() - _BAR_PX - 1, area.width() - 16, _BAR_PX)
+        left, width = area.left() + _INSET_PX, area.width() - 2 * _INSET_PX
+        bar = QRect(left, area.bottom() - _BAR_PX - 1, width, _BAR_PX)
         painter.fillRect(bar, QColor(self._theme.palette.rule))
         bar.setWidth(round(bar.width() * float(index.data(SHARE_ROLE) or 0.0)))
         painter.fillRect(bar, QColor(self._theme.palette.accent))

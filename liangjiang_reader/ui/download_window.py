@@ -32,6 +32,7 @@ from liangjiang_reader.ui.download_model import (
     ProgressDelegate,
 )
 from liangjiang_reader.ui.download_work import DownloadWork
+from liangjiang_reader.ui.empty_note import EmptyNote
 from liangjiang_reader.ui.places import Place
 from liangjiang_reader.ui.theme import Theme
 
@@ -128,6 +129,7 @@ class DownloadWindow(QWidget):
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.table = self._made_table()
+        self._empty = EmptyNote(self.table)
         self.add_section, self.add_site = QPushButton(self), QPushButton(self)
         self.add_section.setObjectName("downloadSectionButton")
         self.add_site.setObjectName("downloadSiteButton")
@@ -307,13 +309,14 @@ class DownloadWindow(QWidget):
         self.add_section.setText(
             _("Download all of “{section}”").format(section=place.name(edition))
         )
+        self._empty.say(
+            _("Nothing is in the queue. The buttons above add a section, or the whole site.")
+        )
         note = self._note(chosen)
         self.note.setText(note)
         self.note.setVisible(bool(note))
 
     def _note(self, chosen: list[Download]) -> str:
-        if not self.model.downloads:
-            return _("No downloads are waiting.")
         if self._desk.offline:
             return _("The reader is working offline; downloads go on when it is online again.")
         return words.reason(chosen[0]) if len(chosen) == 1 else ""

@@ -189,8 +189,7 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         lists = (self.tree, self.headlines.list)
         self.typography = Typography(self.desk, theme, self.article, lists)
-        self.activity = ActivityOpener(self.desk, theme, self._actions, self)
-        self.headlines.why.clicked.connect(self._actions["activity"].trigger)
+        self.activity = ActivityOpener(self.desk, theme, self.headlines, self._actions, self)
         folder = self.desk.workspace.folders.data / "reports"
         self.crash_notice = CrashNotice(folder, self.links, self._status, self._actions, self)
         self.schedule = RefreshSchedule(self.desk, self.sync, self)

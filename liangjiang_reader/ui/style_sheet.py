@@ -78,14 +78,18 @@ QHeaderView::section { background: $page; color: $muted; border: none;
 #highlightNote:focus { border-color: $accent; }
 #highlightWrong { color: $warning; }
 #lostHighlights { background: $notice; color: $notice_text; border-color: $rule; }
-#auditTree, #activityTable, #backupsList, #notesList, #labelList,
+#auditTree, #activityTable, #downloadsList, #backupsList, #notesList, #labelList,
 #storageSizes, #storageGoing {
     background: $page; border: 1px solid $rule; border-radius: 8px; padding: 4px; }
-#auditTree::item, #backupsList::item, #activityTable::item, #storageSizes::item,
+#auditTree::item, #backupsList::item, #activityTable::item, #downloadsList::item, #storageSizes::item,
 #storageGoing::item { padding: 4px 6px; }
-#auditTree::item:selected, #backupsList::item:selected, #activityTable::item:selected {
+#auditTree::item:selected, #backupsList::item:selected, #activityTable::item:selected,
+#downloadsList::item:selected {
     background: $selected; color: $selected_text; }
 #auditSummary, #storageSummary, #keepDialog QLabel { font-weight: 600; }
+#whyButton { background: transparent; border-color: transparent; color: $accent;
+    text-decoration: underline; }
+#whyButton:focus { border-color: $accent; }
 #banner { background: $notice; border-bottom: 1px solid $rule; }
 #banner QLabel { color: $notice_text; }
 #banner QPushButton { background: transparent; border-color: $notice_text; color: $notice_text; }
@@ -93,7 +97,7 @@ QHeaderView::section { background: $page; color: $muted; border: none;
 
 #paletteBox, #settingsSearch { padding: 7px 10px; }
 #paletteList { background: $page; border: none; outline: none; }
-#settingsWindow { background: $side; }
+#settingsWindow, #downloadsWindow { background: $side; }
 #settingsPages { background: transparent; border: none; outline: none; }
 #settingsPages::item { padding: 7px 10px; border-radius: 6px; color: $text; }
 #settingsPages::item:hover { background: $hover; }

@@ -121,6 +121,14 @@ def test_people_go_first_and_each_kind_in_order_of_arrival() -> None:
     assert queue.finish() == ["click 1", "click 2", "sync 1", "sync 2"]
 
 
+def test_turns_are_given_in_the_order_of_need() -> None:
+    queue = _Queue()
+    with queue.throttle.turn("lane", BACK, 0, never):
+        for need in (Need.ARCHIVE, Need.NEW, Need.KEPT, Need.ON_SCREEN):
+            queue.join_in(need.name, need)
+    assert queue.finish() == ["ON_SCREEN", "KEPT", "NEW", "ARCHIVE"]
+
+
 def test_many_threads_never_share_a_turn() -> None:
     throttle, inside, most = Throttle(SystemClock()), 0, 0
 

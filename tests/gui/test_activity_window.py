@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from liangjiang_reader.model.activity import Asked, Came
+from liangjiang_reader.model.library import SmartList
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui.main_window import MainWindow
+from liangjiang_reader.ui.places import Place
 
 
 def test_failures_are_listed_with_what_to_do_and_can_be_copied(
@@ -38,3 +40,28 @@ def test_failures_are_listed_with_what_to_do_and_can_be_copied(
     log.note(Asked.LIST, "https://x/other/list.html", Came.FETCHED)
     shown.read_again()
     qtbot.waitUntil(lambda: shown.table.rowCount() == 2)
+
+
+def test_an_empty_section_leads_to_what_was_asked_for_it(
+    real_workspace: Workspace, open_real_window: Callable[[Workspace], MainWindow], qtbot: QtBot
+) -> None:
+    window = open_real_window(real_workspace)
+    edition = window.desk.edition
+    section = edition.section("living/food")
+    assert section is not None
+    address = edition.locate(real_workspace.refreshing.section_address(edition, section))
+    window.navigator.go(Place(section="living/food"))
+    why = window.headlines.why
+    qtbot.waitUntil(why.isVisible)
+    why.click()
+    qtbot.waitUntil(lambda: window.activity.window is not None)
+    shown = window.activity.window
+    assert shown is not None
+    qtbot.waitUntil(lambda: "“Food” has not been asked for" in shown._empty.text())
+    failure = Failure(ErrorCode.SERVER_ERROR, address, 500)
+    real_workspace.activity.note(Asked.LIST, address, Came.FAILED, failure=failure)
+    real_workspace.activity.note(Asked.LIST, "https://x/else.html", Came.FETCHED)
+    shown.read_again()
+    qtbot.waitUntil(lambda: shown.table.rowCount() == 1)
+    window.navigator.go(Place(smart=SmartList.STARRED))
+    qtbot.waitUntil(lambda: not why.isVisible())
