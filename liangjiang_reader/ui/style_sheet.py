@@ -81,7 +81,8 @@ QHeaderView::section { background: $page; color: $muted; border: none;
 #auditTree, #activityTable, #downloadsList, #backupsList, #notesList, #labelList,
 #storageSizes, #storageGoing {
     background: $page; border: 1px solid $rule; border-radius: 8px; padding: 4px; }
-#auditTree::item, #backupsList::item, #activityTable::item, #downloadsList::item, #storageSizes::item,
+#auditTree::item, #backupsList::item, #activityTable::item,
+#downloadsList::item, #storageSizes::item,
 #storageGoing::item { padding: 4px 6px; }
 #auditTree::item:selected, #backupsList::item:selected, #activityTable::item:selected,
 #downloadsList::item:selected {
