@@ -80,6 +80,9 @@ class Settings:
         pause_s: seconds between two pages of one site (registered domain); loopback has none.
         allow_http: try plain http when https cannot be had.
         photos: fetch photos with articles.
+        notify: which new articles the desktop tells of.
+        alert_words: words and phrases, with commas between; new articles that hold one are told.
+        tray: an icon in the notification area; the reader stays there when its window is closed.
         start_on_login: open the window when the person logs in.
         welcome: greet the person and ask for the first choices.
         page_deadline_s: total time a page may take.
@@ -116,6 +119,9 @@ class Settings:
     pause_s: float = _setting(5.0, Limits(0, 600))
     allow_http: bool = _setting(False)
     photos: bool = _setting(True)
+    notify: str = _setting("never", Limits(choices=("never", "alerts", "all")))
+    alert_words: str = _setting("")
+    tray: bool = _setting(False)
     start_on_login: bool = _setting(False)
     welcome: bool = _setting(True)
     page_deadline_s: float = _setting(60.0, Limits(1, 600))

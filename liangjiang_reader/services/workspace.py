@@ -38,6 +38,7 @@ from liangjiang_reader.services.session import Session
 from liangjiang_reader.storage.library import Library
 
 if TYPE_CHECKING:
+    from liangjiang_reader.services.alerts import Alerts
     from liangjiang_reader.services.downloads import Downloads
 
 _log = logging.getLogger(__name__)
@@ -118,6 +119,13 @@ class Workspace:
             self.activity,
             lambda: self.settings.photos,
         )
+
+    @cached_property
+    def alerts(self) -> Alerts:
+        """What is new since the person was last told."""
+        from liangjiang_reader.services.alerts import Alerts
+
+        return Alerts(self.library)
 
     @property
     def sample(self) -> bool:

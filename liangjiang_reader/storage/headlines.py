@@ -172,6 +172,22 @@ class Headlines:
         with self._database.read() as db:
             return list(map(_row, db.execute(query, values)))
 
+    def after(self, no: int, edition: str, since: date, limit: int) -> dict[int, HeadlineRow]:
+        """Headlines that came after a headline's number, by their own numbers, the newest first.
+
+        Only those of ``since`` or later, or without a date; of a story with two addresses the one
+        that is shown.
+        """
+        with self._database.read() as db:
+            found = db.execute(
+                "SELECT no FROM headlines WHERE no > ? AND edition = ? AND same_as IS NULL"
+                " AND (date IS NULL OR date >= ?) ORDER BY date IS NULL, date DESC, no DESC"
+                " LIMIT ?",
+                (no, edition, since.isoformat(), limit),
+            )
+            numbers = [int(row["no"]) for row in found]
+        return dict(zip(numbers, self.of_numbers(numbers), strict=True))
+
     def missing(self, section_key: str, edition: str, limit: int) -> list[Headline]:
         """Headlines of a section whose text is not stored, in the order of the list."""
         chosen = select(Listing(edition, section_key))

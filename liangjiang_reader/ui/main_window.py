@@ -15,6 +15,7 @@ from liangjiang_reader.services.session import SessionState
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui.actions import Actions
 from liangjiang_reader.ui.activity import ActivityOpener
+from liangjiang_reader.ui.alerting import Alerting
 from liangjiang_reader.ui.article_pane import ArticlePane
 from liangjiang_reader.ui.article_reader import ArticleReader
 from liangjiang_reader.ui.article_window import ArticleWindows
@@ -159,8 +160,10 @@ class MainWindow(QMainWindow):
         self._session.note()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Store where the person is, then end everything at once."""
+        """Store where the person is, then end everything at once, or wait in the tray."""
         self._store_state()
+        if self.alerting.kept_in_tray(event):
+            return
         self.photos.close()
         self.commanding.close()
         self.hide()
@@ -181,6 +184,9 @@ class MainWindow(QMainWindow):
             self.desk, theme, self.navigator, self.editions, self._actions, self.hits, self
         )
         self.search_alerts = SearchAlerts(self.desk, self.navigator, self.sync, self._actions, self)
+        self.alerting = Alerting(
+            self.desk, self.navigator, self.sync, self.search_alerts, self._actions, self
+        )
         self.care = LibraryCare(self.desk, self._actions, self)
         self.highlighting = Highlighting(self.desk, theme, self.article, self._actions)
         self.notes = Notes(
@@ -285,6 +291,7 @@ class MainWindow(QMainWindow):
         self.desk.connection_changed.connect(self._show_connection)
         self.desk.failed.connect(self._on_failed)
         self.search_alerts.told.connect(self._status.set_activity)
+        self.alerting.told.connect(self._status.set_activity)
         self.reading_on.told.connect(self._status.set_activity)
         self._connect_storage()
         self.labelling.changed.connect(self._on_labels_changed)

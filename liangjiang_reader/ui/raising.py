@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from liangjiang_reader.ui.main_window import MainWindow
 
 #: What a second start may wish for: the sample edition.
 SAMPLE = "sample"
+
+
+def bring_to_front(window: QWidget) -> None:
+    """Show a window that may be hidden, minimised or behind others."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 class Raising(QObject):
@@ -25,10 +34,6 @@ class Raising(QObject):
 
     @Slot(str)
     def _on_asked(self, wish: str) -> None:
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        bring_to_front(self._window)
         if wish == SAMPLE:
-            window.editions.open_sample(True)
+            self._window.editions.open_sample(True)

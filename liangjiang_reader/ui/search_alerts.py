@@ -24,10 +24,11 @@ _News = tuple[tuple[SavedSearch, ...], dict[int, int]]
 class SearchAlerts(QObject):
     """Connects ``export_searches`` and ``import_searches``.
 
-    ``told`` carries a sentence for the status line.
+    ``told`` carries a sentence for the status line; ``came`` only those about new articles.
     """
 
     told = Signal(str)
+    came = Signal(str)
 
     def __init__(
         self,
@@ -126,9 +127,9 @@ class SearchAlerts(QObject):
                 "{count} new articles in your searches: {names}.",
                 sum(more.values()),
             )
-            self.told.emit(
-                text.format(count=formats.number(sum(more.values())), names=", ".join(named))
-            )
+            sentence = text.format(count=formats.number(sum(more.values())), names=", ".join(named))
+            self.told.emit(sentence)
+            self.came.emit(sentence)
 
     @Slot(object)
     def _on_exported(self, outcome: int | Failure) -> None:

@@ -63,6 +63,26 @@ ROWS = {
             "interface": N_("Follow the interface language"),
         },
     ),
+    "notify": Row(
+        "general",
+        N_("Desktop notifications"),
+        N_("After a refresh, while the window is not in front. Never about an article twice."),
+        {
+            "never": N_("Never"),
+            "alerts": N_("For alert words and saved searches"),
+            "all": N_("For all new articles"),
+        },
+    ),
+    "alert_words": Row(
+        "general",
+        N_("Alert words"),
+        N_("Words or phrases in either language, with commas between them."),
+    ),
+    "tray": Row(
+        "general",
+        N_("Icon in the notification area"),
+        N_("With it, closing the window leaves the reader running, so that it goes on refreshing."),
+    ),
     "start_on_login": Row(
         "general",
         N_("Start at login"),

@@ -31,6 +31,7 @@ from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderE
 from liangjiang_reader.model.photos import PlacedPhoto, WallScope
 from liangjiang_reader.model.query import SavedSearch
 from liangjiang_reader.render.difference import Difference
+from liangjiang_reader.services.alerts import News
 from liangjiang_reader.services.annotating import Placed
 from liangjiang_reader.services.events import Did, Progress, Report, Step
 from liangjiang_reader.services.photo_browsing import WallOrder
@@ -438,6 +439,14 @@ class FakeAbsence:
         return self.count
 
 
+class FakeAlerts:
+    """Never any news."""
+
+    def news(self, edition: str, words: Sequence[str]) -> News:
+        """Nothing."""
+        return News()
+
+
 class FakeWorkspace:
     """A workspace without files and net."""
 
@@ -451,6 +460,7 @@ class FakeWorkspace:
         self.reading = FakeReading()
         self.annotating = FakeAnnotating()
         self.keeping = FakeKeeping()
+        self.alerts = FakeAlerts()
         self.downloads = FakeDownloads(Gate())
         self.photos = FakePhotos()
         self.refreshing = FakeRefreshing()
