@@ -274,8 +274,8 @@ def _add_keep(parser: argparse.ArgumentParser) -> None:
 
 def _add_storage(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "action", nargs="?", choices=("show", "clean"), default="show",
-        metavar="ACTION", help=_("show or clean"),
+        "action", nargs="?", choices=("show", "clean", "compact"), default="show",
+        metavar="ACTION", help=_("show, clean or compact"),
     )  # fmt: skip
     parser.add_argument(
         "--limit", type=_natural, metavar="MB", help=_("what database and photos may take together")

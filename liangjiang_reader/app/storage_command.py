@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from liangjiang_reader.app import output
+from liangjiang_reader.app import output, sync_command
 from liangjiang_reader.app.exit_codes import ExitCode
 from liangjiang_reader.lang import formats
 from liangjiang_reader.lang import room as words
@@ -19,6 +19,8 @@ def storage(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     """Print the sizes; with ``clean`` what would go, and with ``--yes`` let it go."""
     if parsed.action == "show":
         return _show(parsed, workspace)
+    if parsed.action == "compact":
+        return _compact(parsed, workspace)
     limit_mb = workspace.settings.storage_limit_mb if parsed.limit is None else parsed.limit
     if parsed.limit is None and not limit_mb:
         output.message(_("Name a limit in megabytes with --limit, or set storage_limit_mb."))
@@ -50,6 +52,16 @@ def _show(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
     for kind, size in sorted(sizes.items(), key=lambda pair: -pair[1]):
         output.result(f"{formats.size(size):>10}  {_(words.CONTENTS[kind])}")
     return ExitCode.DONE
+
+
+def _compact(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
+    with sync_command.stopped_by_interrupt() as stop:
+        given = workspace.room.compact(stop=stop)
+    if parsed.json:
+        output.result_json({"given_back_bytes": given, "stopped": stop.is_set()})
+    else:
+        output.message(words.given_back(given))
+    return ExitCode.DONE_IN_PART if stop.is_set() else ExitCode.DONE
 
 
 def _cleaning_json(cleaning: Cleaning, freed: int | None) -> dict[str, object]:

@@ -41,6 +41,13 @@ def summary(cleaning: Cleaning) -> str:
     return formats.joined(parts)
 
 
+def given_back(size: int) -> str:
+    """What compacting did."""
+    if not size:
+        return _("There was no free room to give back.")
+    return _("{size} of free room were given back to the disk.").format(size=formats.size(size))
+
+
 def freed(size: int) -> str:
     """What a clean-up did."""
     return _("{size} of photos were removed. They can be fetched again.").format(

@@ -73,7 +73,23 @@ class Room:
                 for _step in remover.pages():
                     if stop is not None and stop.is_set():
                         break
+        if self._library.compactor().in_steps:
+            self.compact(stop=stop)
         return sum(photo.bytes for photo in photos[:gone])
+
+    def compact(self, on_step: OnStep | None = None, stop: StopFlag | None = None) -> int:
+        """Give free room inside the library back to the disk; returns how many bytes.
+
+        Ends early when ``stop`` is set. Raises ReaderError (CANCELLED) if that is inside the one
+        long step that a library of an earlier version needs; it is then as it was.
+        """
+        stop, given, whole = stop or StopFlag(), 0, 0
+        for given, whole in self._library.compactor().run(stop.is_set):
+            if on_step is not None:
+                on_step(given, whole)
+            if stop.is_set():
+                break
+        return given
 
     def _kept(self) -> list[tuple[str, str]]:
         return [

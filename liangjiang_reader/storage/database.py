@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from liangjiang_reader.storage import faults
 #: How long a writer waits for one in another process before the library counts as busy.
 BUSY_TIMEOUT_S = 10.0
 _SWITCH_AGAIN_S = 0.01
+#: A long statement looks this often, in instructions of SQLite, whether it should end.
+_LOOK_EVERY = 1000
 #: Page cache of one connection. Small and fixed: the system caches the file anyway.
 _CACHE_KB = 4096
 #: Compressed pages and articles of some 3 KB fill pages of this size to nine tenths; in pages of
@@ -92,10 +94,33 @@ class Database:
                     self._writing_thread = 0
 
     def set_up_file(self) -> None:
-        """Give a new file its page size, and a log so that readers and writer need not wait."""
+        """Give a new file its page size, and a log so that readers and writer need not wait.
+
+        Free pages can be given back to the disk in steps (https://sqlite.org/pragma.html,
+        ``auto_vacuum``).
+        """
         with self._write_lock, self._faults_mapped():
             self._writer.execute(f"PRAGMA page_size = {PAGE_BYTES}")
             self._switch_to_log()
+
+    def rewrite(self, is_over: Callable[[], bool]) -> None:
+        """Write the whole file anew, without free pages, and so that later ones go in steps.
+
+        Readers go on meanwhile, writers wait. All or nothing: raises ReaderError (CANCELLED) when
+        ``is_over`` says so, DISK_FULL when there is no room for a second copy.
+        """
+        with self._write_lock, self._faults_mapped():
+            self._writer.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            self._writer.set_progress_handler(is_over, _LOOK_EVERY)
+            try:
+                self._writer.execute("VACUUM")
+            finally:
+                self._writer.set_progress_handler(None, 0)
+
+    def give_log_back(self) -> None:
+        """Bring the log into the file and cut both, as far as no reader needs them."""
+        with self._write_lock, self._faults_mapped():
+            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Wait for what is under way, then close. Later use raises ReaderError (INTERNAL)."""
@@ -121,11 +146,14 @@ class Database:
             raise
 
     def _switch_to_log(self) -> None:
-        """Switch, though another process may be doing the same: here SQLite does not wait."""
+        """Switch, though another process may be doing the same; SQLite waits for half of it."""
         deadline = time.monotonic() + BUSY_TIMEOUT_S
+        self._writer.execute("PRAGMA busy_timeout = 0")
         while True:
             try:
+                self._writer.execute("PRAGMA auto_vacuum = INCREMENTAL")
                 self._writer.execute("PRAGMA journal_mode = WAL")
+                self._writer.execute(f"PRAGMA busy_timeout = {round(BUSY_TIMEOUT_S * 1000)}")
                 return
             except sqlite3.OperationalError as error:
                 busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from liangjiang_reader.model.safety import BackupInfo, BackupReason, Restored
     from liangjiang_reader.storage.backup_file import Backup
     from liangjiang_reader.storage.backups import Backups
-    from liangjiang_reader.storage.room import Remover
+    from liangjiang_reader.storage.room import Compactor, Remover
 
 #: Names of the database file and of the folder of photos inside a library's folder.
 DATABASE, PHOTOS = "library.sqlite3", "photos"
@@ -117,6 +117,12 @@ class Library:
         from liangjiang_reader.storage import room
 
         return room.Remover(self._database, self.photos)
+
+    def compactor(self) -> Compactor:
+        """What gives free room inside the file back to the disk."""
+        from liangjiang_reader.storage import room
+
+        return room.Compactor(self._database)
 
     @classmethod
     def open(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.lang import errors, formats
 from liangjiang_reader.lang import room as words
 from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.model.room import Cleaning, Content
+from liangjiang_reader.services.room import OnStep
 from liangjiang_reader.ui.background import Lane, Task
 from liangjiang_reader.ui.desk import Desk
 
@@ -57,6 +61,7 @@ class StorageWindow(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.limit: QPushButton = self._buttons.addButton("", role)
+        self.compact: QPushButton = self._buttons.addButton("", role)
         self.clean: QPushButton = self._buttons.addButton("", role)
         self._build()
         self.retranslate_ui()
@@ -73,6 +78,8 @@ class StorageWindow(QDialog):
         self.going.setAccessibleName(_("Photos that would go"))
         self.bar.setAccessibleName(_("Progress"))
         self.limit.setText(_("Set the limit…"))
+        self.compact.setText(_("Give back free room"))
+        self.compact.setToolTip(_("Free room inside the library goes back to the disk."))
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -96,7 +103,12 @@ class StorageWindow(QDialog):
         self.bar.setObjectName("storageProgress")
         self.bar.setTextVisible(False)
         self.bar.hide()
-        for name, button in (("storageLimit", self.limit), ("storageClean", self.clean)):
+        buttons = {
+            "storageLimit": self.limit,
+            "storageCompact": self.compact,
+            "storageClean": self.clean,
+        }
+        for name, button in buttons.items():
             button.setObjectName(name)
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
@@ -108,6 +120,7 @@ class StorageWindow(QDialog):
         layout.addWidget(self.bar)
         layout.addWidget(self._buttons)
         self.limit.clicked.connect(self.limit_wanted)
+        self.compact.clicked.connect(self._on_compact)
         self.clean.clicked.connect(self._on_clean)
         self._buttons.rejected.connect(self.close)
         self.resize(*_SIZE)
@@ -153,6 +166,7 @@ class StorageWindow(QDialog):
         running = self._task is not None
         self.clean.setText(_("Stop") if running else _("Remove these"))
         self.clean.setEnabled(running or cleaning.frees > 0)
+        self.compact.setEnabled(not running and sizes.get(Content.FREE, 0) > 0)
         self.bar.setVisible(running)
 
     def _sentence(self, cleaning: Cleaning) -> str:
@@ -170,30 +184,39 @@ class StorageWindow(QDialog):
         if self._found is None:
             return
         room, cleaning = self._desk.workspace.room, self._found[1]
+        self._run(lambda step, stop: words.freed(room.clean(cleaning, step, stop)))
 
-        def work(task: Task) -> int:
-            return room.clean(
-                cleaning, lambda done, whole: task.tell((done, whole)), stop=task.stop
-            )
+    @Slot()
+    def _on_compact(self) -> None:
+        room = self._desk.workspace.room
+        self._run(lambda step, stop: words.given_back(room.compact(step, stop)))
 
+    def _run(self, job: Callable[[OnStep, StopFlag], str]) -> None:
+        """Do a long job that tells its steps and then what it did."""
+
+        def work(task: Task) -> str:
+            return job(lambda done, whole: task.tell((done, whole)), task.stop)
+
+        self._told = ""
+        self.bar.setRange(0, 0)
         self._task = self._desk.background.run(
-            self, work, self._on_cleaned, on_progress=self._on_progress, lane=Lane.WRITE
+            self, work, self._on_done, on_progress=self._on_progress, lane=Lane.WRITE
         )
         self._show()
 
     @Slot(object)
     def _on_progress(self, progress: tuple[int, int]) -> None:
         done, whole = progress
-        self.bar.setRange(0, whole)
-        self.bar.setValue(done)
+        unit = max(1, whole // 1000)  # bytes may be more than a bar can count
+        self.bar.setRange(0, whole // unit)
+        self.bar.setValue(done // unit)
 
     @Slot(object)
-    def _on_cleaned(self, outcome: int | Failure) -> None:
+    def _on_done(self, outcome: str | Failure) -> None:
         self._task = None
         if isinstance(outcome, Failure):
-            self._told = formats.joined((errors.sentence(outcome), errors.advice(outcome)))
-        else:
-            self._told = words.freed(outcome)
+            outcome = formats.joined((errors.sentence(outcome), errors.advice(outcome)))
+        self._told = outcome
         self.cleaned.emit()
         self._show()
         self._read()

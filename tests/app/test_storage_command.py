@@ -66,3 +66,13 @@ def test_a_limit_must_be_named(capsys: pytest.CaptureFixture[str], folder: Path)
     code, _out, err = run(capsys, folder, "storage", "clean")
     assert code == 0
     assert "within the limit" in err
+
+
+def test_free_room_is_given_back(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    run(capsys, folder, "storage", "clean", "--limit", "0", "--yes")
+    code, out, _err = run(capsys, folder, "storage", "compact", "--json")
+    assert code == 0
+    assert json.loads(out) == {"given_back_bytes": 0, "stopped": False}
+    code, out, err = run(capsys, folder, "storage", "compact")
+    assert (code, out) == (0, "")
+    assert "There was no free room to give back." in err

@@ -14,6 +14,7 @@ from liangjiang_reader.services.options import Options
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui.main_window import MainWindow
 from liangjiang_reader.ui.storage_window import StorageWindow
+from tests.storage.builders import response
 
 
 @pytest.fixture
@@ -75,3 +76,17 @@ def test_a_passed_limit_is_told_after_a_refresh(window: MainWindow, qtbot: QtBot
     window.storage.look()
     qtbot.waitUntil(lambda: told != [])
     assert told == ["The library is larger than the limit. File › Storage… shows what could go."]
+
+
+def test_free_room_is_given_back(window: MainWindow, qtbot: QtBot) -> None:
+    library = window.desk.workspace.library
+    for number in range(40):
+        library.responses.save(response(f"https://x/{number}", bytes(range(256)) * 150))
+    for _step in library.remover().pages():
+        pass
+    shown = storage_window(window, qtbot)
+    qtbot.waitUntil(shown.compact.isEnabled)
+    shown.compact.click()
+    assert not shown.compact.isEnabled()
+    qtbot.waitUntil(lambda: "given back to the disk" in shown.summary.text())
+    qtbot.waitUntil(lambda: shown._task is None and not shown.compact.isEnabled())

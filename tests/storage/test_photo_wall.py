@@ -144,6 +144,7 @@ def test_captions_of_a_library_of_the_first_form_are_filled_in(tmp_path: Path) -
         for column in ("seen", "changed"):
             db.execute(f"ALTER TABLE marks DROP COLUMN {column}")
         personal = (
+            "downloads",
             "activity",
             "misses",
             "article_labels",

@@ -1,11 +1,13 @@
-"""``kill -9`` in the midst of a backup, a restore or a recovery leaves a library to work with."""
+"""``kill -9`` amid a backup, a restore, a recovery or compacting leaves a library to work with."""
 
 from __future__ import annotations
 
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 
@@ -102,3 +104,19 @@ def test_a_recovery_that_was_broken_off_leaves_the_damaged_library_or_the_whole_
     assert personal(library) == wanted
     assert library.check() == ()
     library.close()
+
+
+def test_a_library_that_was_being_compacted_is_whole(data: Path) -> None:
+    whole = Library.open(data / "library")
+    wanted = personal(whole)
+    whole.close()
+    chance = random.Random(4)
+    with closing(sqlite3.connect(data / "library" / DATABASE)) as db:
+        db.execute("PRAGMA auto_vacuum = NONE")  # as an earlier version made it
+        db.execute("VACUUM")
+    for _round in range(ROUNDS):
+        kill_after(chance.uniform(0.0, 0.6), "compact", data)
+        library = Library.open(data / "library")
+        assert library.check() == ()
+        assert personal(library) == wanted
+        library.close()
