@@ -108,6 +108,7 @@ class Compactor:
         yield 0, whole
         if not self.in_steps:
             self._database.rewrite(is_over)
+            yield whole, whole
         while left := self._free_bytes():
             with self._database.write() as db:
                 db.execute(f"PRAGMA incremental_vacuum({_PAGES_AT_ONCE})").fetchall()
