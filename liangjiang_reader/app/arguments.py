@@ -265,6 +265,10 @@ def _add_keep(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--days", type=_positive, metavar="N", help=_("keep the articles of the last N days")
     )
+    parser.add_argument(
+        "--photos", choices=("full", "reduced", "none"), default="full",
+        help=_("size of the photos: full, reduced (sides of 1280 pixels at most) or none"),
+    )  # fmt: skip
     parser.add_argument("--no-photos", action="store_true", help=_("leave the photos out"))
     parser.add_argument("--release", action="store_true", help=_("keep it no longer"))
     parser.add_argument(

@@ -21,6 +21,7 @@ from liangjiang_reader.app import (
     sync_command,
 )
 from liangjiang_reader.app.exit_codes import ExitCode, exit_code
+from liangjiang_reader.app.photo_shrinking import shrink
 from liangjiang_reader.lang import errors
 from liangjiang_reader.model.outcomes import ReaderError
 from liangjiang_reader.services.job import Wanted
@@ -52,7 +53,7 @@ def run(parsed: argparse.Namespace) -> ExitCode:
     if parsed.command in _WITHOUT_LIBRARY:
         return safety_command.run(parsed)
     try:
-        workspace = Workspace.open(arguments.options(parsed))
+        workspace = Workspace.open(arguments.options(parsed), shrink)
     except ReaderError as error:
         output.failure(error.failure)
         return exit_code(error.failure.code)

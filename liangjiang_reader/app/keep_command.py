@@ -9,7 +9,7 @@ from liangjiang_reader.app.exit_codes import ExitCode
 from liangjiang_reader.app.sync_command import stopped_by_interrupt, tell
 from liangjiang_reader.lang import errors, formats
 from liangjiang_reader.lang.catalogue import N_, _
-from liangjiang_reader.model.keeping import Audit, Kept, KeptKind, Lack, Missing
+from liangjiang_reader.model.keeping import Audit, Kept, KeptKind, Lack, Missing, PhotoSize
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services.workspace import Workspace
 
@@ -17,6 +17,7 @@ _LACKS = {
     Lack.ARTICLE: N_("Article: {title}"),
     Lack.PAGE: N_("A later page of: {title}"),
     Lack.PHOTO: N_("Photo of: {title}"),
+    Lack.FULL_SIZE: N_("Photo in full size of: {title}"),
 }
 
 
@@ -34,7 +35,7 @@ def keep(parsed: argparse.Namespace, workspace: Workspace) -> ExitCode:
         parsed.section,
         parsed.articles or 0,
         parsed.days or 0,
-        not parsed.no_photos,
+        PhotoSize.NONE if parsed.no_photos else PhotoSize[parsed.photos.upper()],
     )
     if parsed.release:
         keeping.release(kept)
@@ -64,7 +65,8 @@ def audit_json(audit: Audit, workspace: Workspace) -> dict[str, object]:
         "key": audit.kept.key,
         "limit_articles": audit.kept.articles or None,
         "limit_days": audit.kept.days or None,
-        "with_photos": audit.kept.photos,
+        "with_photos": bool(audit.kept.photos),
+        "photo_size": audit.kept.photos.name.lower(),
         "articles": audit.articles,
         "photos": audit.photos,
         "whole": audit.whole,
@@ -105,6 +107,8 @@ def _line(audit: Audit) -> str:
 
 def _missing(missing: Missing) -> str:
     what = _(_LACKS[missing.what]).format(title=missing.title)
+    if missing.what is Lack.FULL_SIZE:
+        return f"{what} – {_('Only a reduced copy is stored.')}"
     if missing.reason is None:
         return f"{what} – {_('It was not fetched yet.')}"
     return f"{what} – {errors.sentence(Failure(missing.reason, missing.url))}"

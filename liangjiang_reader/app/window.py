@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from liangjiang_reader.app import arguments, interrupts, output, single_instance
 from liangjiang_reader.app.exit_codes import ExitCode
+from liangjiang_reader.app.photo_shrinking import shrink
 from liangjiang_reader.config import paths
 from liangjiang_reader.config.reports import Reports
 from liangjiang_reader.lang import errors
@@ -27,7 +28,7 @@ from liangjiang_reader.ui.main_window import MainWindow
 def open_window(parsed: argparse.Namespace) -> QMainWindow:
     """Show the window; the caller runs the event loop. Raises ReaderError."""
     application = _application()
-    workspace = Workspace.open(arguments.options(parsed))
+    workspace = Workspace.open(arguments.options(parsed), shrink)
     ui_application.prepare(application, workspace.settings)
     window = ui_application.build_window(workspace, application)
     window.show()

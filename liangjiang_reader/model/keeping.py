@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from liangjiang_reader.model.outcomes import ErrorCode
 
@@ -17,6 +17,14 @@ class KeptKind(StrEnum):
     SEARCH = "search"
 
 
+class PhotoSize(IntEnum):
+    """In which size photos are kept; reduced ones are made smaller when they have arrived."""
+
+    NONE = 0
+    FULL = 1
+    REDUCED = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A list that is kept offline.
@@ -26,7 +34,7 @@ class Kept:
         key: section key, value of a smart list, number of a label, or text of a search.
         articles: the newest so many, 0 for all.
         days: those of the last so many days, 0 for all.
-        photos: their photos too.
+        photos: their photos too, and in which size.
     """
 
     edition: str
@@ -34,7 +42,7 @@ class Kept:
     key: str
     articles: int = 0
     days: int = 0
-    photos: bool = True
+    photos: PhotoSize = PhotoSize.FULL
 
     @property
     def place_key(self) -> str:
@@ -43,11 +51,12 @@ class Kept:
 
 
 class Lack(StrEnum):
-    """What is missing: an article's text, one of its later pages, or a photo of it."""
+    """What is missing: an article's text, one of its later pages, a photo, or its full size."""
 
     ARTICLE = "article"
     PAGE = "page"
     PHOTO = "photo"
+    FULL_SIZE = "full-size"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class StoredPhoto:
-    """A photo in the library: its bytes lie in the file named by their SHA-256 (hex)."""
+    """A photo in the library: its bytes lie in the file named by their SHA-256 (hex).
+
+    ``reduced``: a smaller picture made from what the site sent.
+    """
 
     url: str
     sha256: str
@@ -69,6 +72,7 @@ class StoredPhoto:
     width: int
     height: int
     bytes: int
+    reduced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from liangjiang_reader.fetch.client import Client, Kind, Request
-from liangjiang_reader.fetch.images import examine
+from liangjiang_reader.fetch.images import ImageInfo, examine
 from liangjiang_reader.fetch.limits import Limits
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.activity import Asked, Came
 from liangjiang_reader.model.articles import Article
 from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.editions import Edition
+from liangjiang_reader.model.keeping import PhotoSize
 from liangjiang_reader.model.library import StoredPhoto
 from liangjiang_reader.model.outcomes import ErrorCode, Failure, Origin, ReaderError, Response
 from liangjiang_reader.services import clock
@@ -34,6 +36,11 @@ _CONFIRMED = (Origin.NETWORK, Origin.REVALIDATED)
 _NO_ATTEMPT = frozenset({ErrorCode.CANCELLED, ErrorCode.OFFLINE, ErrorCode.NOT_STORED})
 #: More pages than any real article has: a pager that leads in circles ends here.
 _MOST_PAGES = 40
+#: Longest side of a reduced photo, in pixels: it fills a column of text on a sharp screen.
+REDUCED_SIDE = 1280
+#: Makes a smaller picture of the bytes of a photo, with sides of so many pixels at most; None if
+#: it cannot, or if the photo is small enough.
+Shrink = Callable[[bytes, int], bytes | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +114,12 @@ class Fetching:
         limits: Limits,
         activity: Activity,
         absence: Absence,
+        shrink: Shrink | None = None,
     ) -> None:
         self._client = client
         self.activity = activity
         self._absence = absence
+        self._shrinker = shrink
         self._library = library
         self.limits = limits
 
@@ -204,10 +213,17 @@ class Fetching:
             known.update(page.later_pages)
         return _LaterPages(sorted(pages, key=lambda page: page.page), size, None)
 
-    def photo(self, edition: Edition, url: str, attempt: Attempt) -> StoredPhoto | Failure:
-        """The photo at a canonical address: from the library, else from the net into it."""
+    def photo(
+        self, edition: Edition, url: str, attempt: Attempt, size: PhotoSize | None = None
+    ) -> StoredPhoto | Failure:
+        """The photo at a canonical address: from the library, else from the net into it.
+
+        ``size``: a reduced copy does not do for FULL, and a photo that has to be fetched for
+        REDUCED is made smaller. Without it what is stored will do, and the full size is fetched.
+        """
         stored = self._library.photos.get(url)
-        if stored is not None and self._library.photos.is_whole(stored):
+        too_small = stored is not None and stored.reduced and size is PhotoSize.FULL
+        if stored is not None and not too_small and self._library.photos.is_whole(stored):
             return stored
         watch, address = Stopwatch(), edition.locate(url)
         response = self._client.get(attempt.request(address, Kind.PHOTO), attempt.stop)
@@ -220,12 +236,25 @@ class Fetching:
             self._note_photo(address, watch, info)
             self._note(url, info)
             return replace(info, url=response.url)
-        photo = self._library.photos.save(url, response.body, info)
+        body = response.body
+        smaller = self._shrink(body) if size is PhotoSize.REDUCED else None
+        reduced = smaller is not None
+        if smaller is not None:
+            body, info = smaller
+        photo = self._library.photos.save(url, body, info, reduced=reduced)
         self.activity.note(
             Asked.PHOTO, address, Came.FETCHED, seconds=watch.seconds, size=photo.bytes
         )
         self._note(url, None)
         return photo
+
+    def _shrink(self, body: bytes) -> tuple[bytes, ImageInfo] | None:
+        """A smaller picture of a photo; None if there is none worth having."""
+        smaller = self._shrinker(body, REDUCED_SIDE) if self._shrinker is not None else None
+        if smaller is None or len(smaller) >= len(body):
+            return None
+        info = examine(smaller, self.limits.photo_max_pixels)
+        return None if isinstance(info, Failure) else (smaller, info)
 
     def _note_photo(self, address: str, watch: Stopwatch, failure: Failure) -> None:
         self.activity.note(

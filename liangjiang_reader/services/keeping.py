@@ -12,8 +12,8 @@ from datetime import timedelta
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.editions import Edition
-from liangjiang_reader.model.keeping import Audit, Kept, KeptKind, Lack, Missing
-from liangjiang_reader.model.library import HeadlineRow, Listing, SmartList
+from liangjiang_reader.model.keeping import Audit, Kept, KeptKind, Lack, Missing, PhotoSize
+from liangjiang_reader.model.library import HeadlineRow, Listing, SmartList, StoredPhoto
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.model.query import QueryFault
 from liangjiang_reader.services import clock
@@ -27,6 +27,7 @@ from liangjiang_reader.storage.library import Library
 
 #: SQLite reads a negative limit as none.
 _NO_LIMIT = -1
+_PHOTOS = frozenset({Lack.PHOTO, Lack.FULL_SIZE})
 #: List pages that are read for a section of which all is kept, and articles of one page, at least.
 _MOST_PAGES, _PAGE_ROWS = 400, 10
 
@@ -68,12 +69,19 @@ class Keeping:
         missing = self._with_reasons(lacking)
         missing += self._library.keeping.incomplete(stored, kept.edition)
         photos = self._library.keeping.photos_of(stored, kept.edition) if kept.photos else []
-        whole = self._library.photos.is_whole
-        gone = [one for one, photo in photos if photo is None or not whole(photo)]
-        missing += list(dict.fromkeys(gone))
+        lacks = [self._lack_of(kept, one, photo) for one, photo in photos]
+        missing += list(dict.fromkeys(filter(None, lacks)))
         broken = {one.article_id for one in missing}
         count = len({one.url for one, _photo in photos})
         return Audit(kept, len(rows), count, len(rows) - len(broken), tuple(missing))
+
+    def _lack_of(self, kept: Kept, one: Missing, photo: StoredPhoto | None) -> Missing | None:
+        """What is wrong with a photo of a kept article, None if nothing is."""
+        if photo is None or not self._library.photos.is_whole(photo):
+            return one
+        if photo.reduced and kept.photos is PhotoSize.FULL:
+            return replace(one, what=Lack.FULL_SIZE)
+        return None
 
     def shares(self, edition: str) -> dict[str, float]:
         """How complete each kept list of an edition is, by the key of its place in the tree."""
@@ -107,7 +115,10 @@ class Keeping:
                 if report.offline:
                     return report
             job = Job(
-                edition, Wanted(photos=kept.photos, force=force, need=Need.KEPT), on_progress, stop
+                edition,
+                Wanted(photos=bool(kept.photos), force=force, need=Need.KEPT),
+                on_progress,
+                stop,
             )
             self._fetch_missing(job, kept)
             report = report.merged(job.report())
@@ -125,13 +136,13 @@ class Keeping:
         )
 
     def _fetch_missing(self, job: Job, kept: Kept) -> None:
-        texts = [one for one in self.audit(kept).missing if one.what is not Lack.PHOTO]
+        texts = [one for one in self.audit(kept).missing if one.what not in _PHOTOS]
         job.expect(len(texts))
         for one in texts:
             if job.over:
                 return
             self._fetch_text(job, kept, one)
-        photos = [one for one in self.audit(kept).missing if one.what is Lack.PHOTO]
+        photos = [one for one in self.audit(kept).missing if one.what in _PHOTOS]
         job.expect(len(photos))
         for one in photos:
             if job.over:
@@ -153,7 +164,7 @@ class Keeping:
 
     def _fetch_photo(self, job: Job, kept: Kept, one: Missing) -> None:
         watch = Stopwatch()
-        photo = self._fetching.photo(job.edition, one.url, job.attempt())
+        photo = self._fetching.photo(job.edition, one.url, job.attempt(), kept.photos)
         failure = photo if isinstance(photo, Failure) else None
         if failure is None:
             job.count(photos=1)

@@ -261,7 +261,8 @@ class Refreshing:
         if job.over:
             return
         watch, label = Stopwatch(), url.rpartition("/")[2]
-        photo = self._fetching.photo(job.edition, url, job.attempt())
+        size = self._library.keeping.photo_size(job.edition.key, key)
+        photo = self._fetching.photo(job.edition, url, job.attempt(), size)
         if isinstance(photo, Failure):
             job.tell(Step.PHOTO, Did.FAILED, key, url, label, failure=photo)
             return

@@ -24,7 +24,7 @@ from liangjiang_reader.services.absence import Absence
 from liangjiang_reader.services.activity import Activity
 from liangjiang_reader.services.annotating import Annotating
 from liangjiang_reader.services.browsing import Browsing
-from liangjiang_reader.services.fetching import Fetching
+from liangjiang_reader.services.fetching import Fetching, Shrink
 from liangjiang_reader.services.keeping import Keeping
 from liangjiang_reader.services.options import Options
 from liangjiang_reader.services.photo_browsing import PhotoBrowsing
@@ -59,8 +59,15 @@ class Workspace:
         editions: all editions, fetched from where the options say.
     """
 
-    def __init__(self, options: Options, settings: Settings, problems: list[Failure]) -> None:
+    def __init__(
+        self,
+        options: Options,
+        settings: Settings,
+        problems: list[Failure],
+        shrink: Shrink | None = None,
+    ) -> None:
         self.options = options
+        self._shrink = shrink
         self.settings = settings
         self.folders = paths.folders(options.data_dir)
         self.site_data = site_data.load(None if options.sample else self.folders.data)
@@ -79,6 +86,7 @@ class Workspace:
             Limits.from_settings(settings),
             self.activity,
             self.absence,
+            shrink,
         )
         self.searching = Searching(self.library, self.editions)
         self.browsing = Browsing(self.library, self.searching)
@@ -97,14 +105,16 @@ class Workspace:
         )
 
     @classmethod
-    def open(cls, options: Options) -> Workspace:
+    def open(cls, options: Options, shrink: Shrink | None = None) -> Workspace:
         """Read the settings and open the library.
+
+        ``shrink`` makes photos smaller; without it they are kept in full size.
 
         Raises ReaderError: a library that cannot be used, a wrong ``site`` or ``edition``.
         """
         folders = paths.folders(options.data_dir)
         settings, problems = settings_file.load(folders.settings_file)
-        return cls(options, settings, problems)
+        return cls(options, settings, problems, shrink)
 
     @cached_property
     def downloads(self) -> Downloads:
@@ -135,11 +145,11 @@ class Workspace:
     def with_site(self, site: str) -> Workspace:
         """Fetch from another origin from now on: another workspace. The caller closes this one."""
         self.change(site=site)
-        return Workspace.open(replace(self.options, site=None))
+        return Workspace.open(replace(self.options, site=None), self._shrink)
 
     def with_sample(self, sample: bool) -> Workspace:
         """The other workspace on the same folders. The caller closes this one."""
-        return Workspace.open(replace(self.options, sample=sample))
+        return Workspace.open(replace(self.options, sample=sample), self._shrink)
 
     @property
     def offline(self) -> bool:

@@ -32,7 +32,7 @@ Row = dict[str, Any]
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 #: Columns of a record may be fewer than those of the table: they were added later.
-_FEWEST = {"marks": 4, "article_photos": 3}
+_FEWEST = {"marks": 4, "article_photos": 3, "photo_files": 5}
 _KINDS: dict[str, type | tuple[type, ...]] = {
     "INTEGER": int, "REAL": (int, float), "TEXT": str, "BLOB": bytes,
 }  # fmt: skip

@@ -7,10 +7,11 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from liangjiang_reader.model.keeping import Kept, KeptKind, Lack, Missing
+from liangjiang_reader.model.keeping import Kept, KeptKind, Lack, Missing, PhotoSize
 from liangjiang_reader.model.library import StoredPhoto
 from liangjiang_reader.model.outcomes import ErrorCode
 from liangjiang_reader.storage.database import Database
+from liangjiang_reader.storage.photos import stored_photo
 
 #: The text of a story may be stored under any of its addresses.
 _TEXTS = """
@@ -25,7 +26,8 @@ _TEXTS = """
     )
 """
 _PHOTOS = """
-    SELECT t.id, h.title, p.url, s.sha256, f.media_type, f.width, f.height, f.bytes, m.code
+    SELECT t.id, h.title, p.url, s.sha256, f.media_type, f.width, f.height, f.bytes, f.reduced,
+        m.code
     FROM texts t
     JOIN headlines h ON h.no = t.text
     JOIN article_photos p ON p.headline = t.text
@@ -53,6 +55,11 @@ def create_misses(db: sqlite3.Connection) -> None:
     )
 
 
+def mark_reduced_photos(db: sqlite3.Connection) -> None:
+    """The step that tells reduced photo files from those that are as the site sent them."""
+    db.execute("ALTER TABLE photo_files ADD COLUMN reduced INTEGER NOT NULL DEFAULT 0")
+
+
 class Keeping:
     """The lists that are kept, and what they lack."""
 
@@ -70,11 +77,20 @@ class Keeping:
                     row["key"],
                     row["articles"],
                     row["days"],
-                    bool(row["photos"]),
+                    _size(row["photos"]),
                 )
                 for row in rows
                 if row["kind"] in set(KeptKind)
             )
+
+    def photo_size(self, edition: str, section: str) -> PhotoSize | None:
+        """In which size the photos of a section are kept; None if it is not kept."""
+        with self._database.read() as db:
+            row = db.execute(
+                "SELECT photos FROM kept WHERE edition = ? AND kind = ? AND key = ?",
+                (edition, KeptKind.SECTION, section),
+            ).fetchone()
+        return None if row is None else _size(row["photos"])
 
     def keep(self, kept: Kept) -> None:
         """Keep a list, or keep it otherwise than before."""
@@ -136,6 +152,11 @@ class Keeping:
                 db.execute("DELETE FROM misses WHERE url = ?", (url,))
 
 
+def _size(number: int) -> PhotoSize:
+    """A size that this version does not know is the full one: nothing is lost by that."""
+    return PhotoSize(number) if number in set(PhotoSize) else PhotoSize.FULL
+
+
 def _missing(row: sqlite3.Row, what: Lack, edition: str) -> Missing:
     return Missing(what, row["id"], edition, row["title"], row["url"], _code(row["code"]))
 
@@ -143,9 +164,7 @@ def _missing(row: sqlite3.Row, what: Lack, edition: str) -> Missing:
 def _photo(row: sqlite3.Row) -> StoredPhoto | None:
     if row["sha256"] is None:
         return None
-    return StoredPhoto(
-        row["url"], row["sha256"], row["media_type"], row["width"], row["height"], row["bytes"]
-    )
+    return stored_photo(row)
 
 
 def _code(text: str | None) -> ErrorCode | None:

@@ -220,6 +220,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("activity", activity.create),
     Migration("story-openings", stories.shorten_index),
     Migration("downloads", downloads_schema.create),
+    Migration("reduced-photos", keeping.mark_reduced_photos),
 )
 
 #: The form this program reads and writes: how many steps lead to it.

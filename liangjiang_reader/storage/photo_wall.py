@@ -7,11 +7,11 @@ import sqlite3
 from array import array
 from collections.abc import Sequence
 
-from liangjiang_reader.model.library import StoredPhoto
 from liangjiang_reader.model.photos import PlacedPhoto, WallScope
 from liangjiang_reader.storage.codec import day
 from liangjiang_reader.storage.database import Database
 from liangjiang_reader.storage.entries import WHOLE_EDITION
+from liangjiang_reader.storage.photos import stored_photo
 from liangjiang_reader.storage.selection import Selection, newest, select
 
 #: The headline that holds the text of entry ``e``: itself, or the story's other address.
@@ -26,7 +26,7 @@ _KEYS = (
 )
 _PHOTOS = """
     SELECT h.id, h.edition, h.title, h.date, a.place, a.url, a.caption, a.credit,
-        f.sha256, f.media_type, f.width, f.height, f.bytes
+        f.sha256, f.media_type, f.width, f.height, f.bytes, f.reduced
     FROM json_each(?) k
     LEFT JOIN article_photos a
         ON a.headline = json_extract(k.value, '$[0]') AND a.place = json_extract(k.value, '$[1]')
@@ -105,14 +105,7 @@ def _from(scope: WallScope, chosen: Selection) -> str:
 def _photo(row: sqlite3.Row) -> PlacedPhoto:
     file = None
     if row["sha256"] is not None:
-        file = StoredPhoto(
-            row["url"],
-            row["sha256"],
-            row["media_type"],
-            row["width"],
-            row["height"],
-            row["bytes"],
-        )
+        file = stored_photo(row)
     return PlacedPhoto(
         row["id"],
         row["edition"],

@@ -28,8 +28,11 @@ class Photos:
         self._folder = folder
         self._files = PhotoFiles(folder)
 
-    def save(self, url: str, body: bytes, info: ImageInfo) -> StoredPhoto:
-        """Store a photo. An address that is stored already gets the new bytes."""
+    def save(self, url: str, body: bytes, info: ImageInfo, *, reduced: bool = False) -> StoredPhoto:
+        """Store a photo. An address that is stored already gets the new bytes.
+
+        ``reduced``: they are a smaller picture made from what the site sent.
+        """
         photo = StoredPhoto(
             url,
             hashlib.sha256(body).hexdigest(),
@@ -37,6 +40,7 @@ class Photos:
             info.width,
             info.height,
             len(body),
+            reduced,
         )
         if self._has_file(photo):
             with self._database.write() as db:
@@ -78,11 +82,11 @@ class Photos:
         """
         with self._database.read() as db:
             rows = db.execute(
-                "SELECT url, sha256, media_type, width, height, bytes"
+                "SELECT url, sha256, media_type, width, height, bytes, reduced"
                 " FROM json_each(?) JOIN photos ON url = value JOIN photo_files USING (sha256)",
                 (json.dumps(list(urls)),),
             )
-            photos = [StoredPhoto(*row) for row in rows]
+            photos = [stored_photo(row) for row in rows]
         return {
             photo.url: photo
             for photo in photos
@@ -169,6 +173,19 @@ class Photos:
             raise faults.of_writing(error, self._folder.parent) from error
 
 
+def stored_photo(row: sqlite3.Row) -> StoredPhoto:
+    """The photo of a row with the columns of its file and its ``url``."""
+    return StoredPhoto(
+        row["url"],
+        row["sha256"],
+        row["media_type"],
+        row["width"],
+        row["height"],
+        row["bytes"],
+        bool(row["reduced"]),
+    )
+
+
 def _has_row(db: sqlite3.Connection, sha256: str) -> bool:
     query = "SELECT 1 FROM photo_files WHERE sha256 = ?"
     return db.execute(query, (sha256,)).fetchone() is not None
@@ -176,8 +193,16 @@ def _has_row(db: sqlite3.Connection, sha256: str) -> bool:
 
 def _insert(db: sqlite3.Connection, photo: StoredPhoto) -> None:
     db.execute(
-        "INSERT INTO photo_files VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (photo.sha256, photo.media_type, photo.width, photo.height, photo.bytes),
+        "INSERT INTO photo_files (sha256, media_type, width, height, bytes, reduced)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (
+            photo.sha256,
+            photo.media_type,
+            photo.width,
+            photo.height,
+            photo.bytes,
+            photo.reduced,
+        ),
     )
     db.execute(
         "INSERT INTO photos VALUES (?, ?) ON CONFLICT DO UPDATE SET sha256 = excluded.sha256",

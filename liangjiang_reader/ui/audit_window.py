@@ -29,6 +29,7 @@ _LACKS = {
     Lack.ARTICLE: N_("Article: {title}"),
     Lack.PAGE: N_("A later page of: {title}"),
     Lack.PHOTO: N_("Photo of: {title}"),
+    Lack.FULL_SIZE: N_("Photo in full size of: {title}"),
 }
 
 #: A kept list's name in the interface language, and its audit.
@@ -169,7 +170,9 @@ def _kept_text(name: str, audit: Audit) -> str:
 
 def _missing_text(missing: Missing) -> str:
     what = _(_LACKS[missing.what]).format(title=missing.title)
-    if missing.reason is None:
+    if missing.what is Lack.FULL_SIZE:
+        why = _("Only a reduced copy is stored.")
+    elif missing.reason is None:
         why = _("It was not fetched yet.")
     else:
         why = errors.sentence(Failure(missing.reason, missing.url))

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -16,12 +15,18 @@ from PySide6.QtWidgets import (
 )
 
 from liangjiang_reader.lang import formats
-from liangjiang_reader.lang.catalogue import _, ngettext
-from liangjiang_reader.model.keeping import Kept
+from liangjiang_reader.lang.catalogue import N_, _, ngettext
+from liangjiang_reader.model.keeping import Kept, PhotoSize
 from liangjiang_reader.ui.choice_box import ChoiceBox
 
 #: (articles, days) to choose from; 0 for no limit.
 _AMOUNTS = ((0, 0), (20, 0), (100, 0), (500, 0), (0, 7), (0, 30), (0, 365))
+
+_PHOTOS = {
+    PhotoSize.FULL: N_("With all photos"),
+    PhotoSize.REDUCED: N_("With photos in reduced size"),
+    PhotoSize.NONE: N_("Without photos"),
+}
 
 
 class KeepDialog(QDialog):
@@ -45,8 +50,10 @@ class KeepDialog(QDialog):
         self.question.setWordWrap(True)
         self.amount = ChoiceBox(self)
         self.amount.setObjectName("keepAmount")
-        self.photos = QCheckBox(self)
+        self.photos = ChoiceBox(self)
         self.photos.setObjectName("keepPhotos")
+        for size in _PHOTOS:
+            self.photos.addItem("", size)
         self.keep_button, self.release_button = QPushButton(self), QPushButton(self)
         self.keep_button.setObjectName("keepKeep")
         self.release_button.setObjectName("keepRelease")
@@ -74,7 +81,7 @@ class KeepDialog(QDialog):
         for value in dict.fromkeys((*_AMOUNTS, chosen)):
             self.amount.addItem(amount_text(*value), value)
         self.amount.setCurrentIndex([*dict.fromkeys((*_AMOUNTS, chosen))].index(chosen))
-        self.photos.setChecked(kept.photos)
+        self.photos.setCurrentIndex(list(_PHOTOS).index(kept.photos))
         self.retranslate_ui()
         self.show()
         self.raise_()
@@ -89,7 +96,9 @@ class KeepDialog(QDialog):
         self.amount.setAccessibleName(_("How much"))
         for row in range(self.amount.count()):
             self.amount.setItemText(row, amount_text(*self.amount.itemData(row)))
-        self.photos.setText(_("With all photos"))
+        self.photos.setAccessibleName(_("Photos"))
+        for row, text in enumerate(_PHOTOS.values()):
+            self.photos.setItemText(row, _(text))
         self.keep_button.setText(_("Change") if self._is_kept else _("Keep offline"))
         self.release_button.setText(_("Stop keeping"))
         self.release_button.setVisible(self._is_kept)
@@ -104,7 +113,7 @@ class KeepDialog(QDialog):
     def _on_keep(self) -> None:
         if self._kept is not None:
             articles, days = self.amount.currentData()
-            photos = self.photos.isChecked()
+            photos = self.photos.currentData()
             self.keep.emit(replace(self._kept, articles=articles, days=days, photos=photos))
         self.close()
 

@@ -141,8 +141,14 @@ def _decode(path: Path, size: QSize, fit: Qt.AspectRatioMode) -> QImage:
 
 @contextmanager
 def _open(path: Path) -> Iterator[QImageReader | None]:
+    """A reader for a photo file; None for what is none."""
+    with open_photo(_body(path)) as reader:
+        yield reader
+
+
+@contextmanager
+def open_photo(body: bytes) -> Iterator[QImageReader | None]:
     """A reader for a photo that was judged before any decoder sees it; None for anything else."""
-    body = _body(path)
     photo = images.examine(body, _MOST_PIXELS_READ)
     if isinstance(photo, Failure):
         yield None

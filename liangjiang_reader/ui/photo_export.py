@@ -24,6 +24,7 @@ from liangjiang_reader.ui.photo_supply import Trouble
 class _Saved:
     target: Path
     failure: Failure | None
+    reduced: bool
 
 
 class PhotoExport(QObject):
@@ -83,9 +84,10 @@ class PhotoExport(QObject):
             return
         self._folder = str(target.parent)
         photos = self._desk.workspace.photos
+        reduced = photo.file is not None and photo.file.reduced
 
         def write(_task: Task) -> _Saved:
-            return _Saved(target, photos.save_copy(photo, target))
+            return _Saved(target, photos.save_copy(photo, target), reduced)
 
         self._desk.background.run(self, write, self._on_saved, lane=Lane.READ)
 
@@ -96,7 +98,7 @@ class PhotoExport(QObject):
         elif outcome.failure is not None:
             self.told.emit(photo_words.not_saved(outcome.failure, outcome.target))
         else:
-            self.told.emit(photo_words.saved(outcome.target))
+            self.told.emit(photo_words.saved(outcome.target, reduced=outcome.reduced))
 
     @Slot(object)
     def _on_copied(self, image: QImage | Failure | None) -> None:

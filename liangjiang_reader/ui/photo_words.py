@@ -38,8 +38,12 @@ def trouble(what: Trouble) -> str:
     return _("This photo cannot be shown: its file is damaged or of an unknown kind.")
 
 
-def saved(target: Path) -> str:
-    """A copy was written."""
+def saved(target: Path, *, reduced: bool = False) -> str:
+    """A copy was written; ``reduced``: of a photo that is stored smaller than the site has it."""
+    if reduced:
+        return _("Saved as {name}, in reduced size: the library holds no other.").format(
+            name=target.name
+        )
     return _("Saved as {name}.").format(name=target.name)
 
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from liangjiang_reader.config import paths
 from liangjiang_reader.config import settings as settings_file
 from liangjiang_reader.config.settings import Settings
+from liangjiang_reader.model.keeping import PhotoSize
 from liangjiang_reader.services.options import Options
 from liangjiang_reader.services.workspace import Workspace
 from liangjiang_reader.ui.main_window import MainWindow
@@ -102,3 +103,17 @@ def test_an_audit_of_nothing_says_how_to_keep_something(window: MainWindow, qtbo
     assert shown is not None
     qtbot.waitUntil(lambda: shown.summary.text().startswith("Nothing is kept offline yet."))
     assert not shown.fetch_button.isEnabled()
+
+
+def test_the_size_of_the_photos_can_be_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    window._actions["keep_offline"].trigger()
+    dialog = window.keeping.dialog
+    assert dialog is not None
+    dialog.photos.setCurrentIndex(1)
+    assert dialog.photos.currentText() == "With photos in reduced size"
+    dialog.keep_button.click()
+    qtbot.waitUntil(lambda: share(window) == 1.0, timeout=15_000)
+    (kept,) = window.desk.workspace.keeping.all()
+    assert kept.photos is PhotoSize.REDUCED
+    window._actions["keep_offline"].trigger()
+    assert dialog.photos.currentIndex() == 1

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.highlights import Colour
-from liangjiang_reader.model.keeping import Kept, KeptKind, Lack
+from liangjiang_reader.model.keeping import Kept, KeptKind, Lack, PhotoSize
 from liangjiang_reader.model.outcomes import ErrorCode
+from liangjiang_reader.model.photos import WallScope
 from liangjiang_reader.services.events import Progress, Step
 from liangjiang_reader.services.job import Wanted
+from liangjiang_reader.services.options import Options
 from liangjiang_reader.services.workspace import Workspace
 
 _LOCAL = Kept("english", KeptKind.SECTION, "news/local")
@@ -105,7 +110,7 @@ def test_only_so_many_or_those_of_so_many_days_are_kept(sample: Workspace) -> No
 
 
 def test_without_photos_none_are_missed(sample: Workspace) -> None:
-    one = kept(sample, replace(_LOCAL, photos=False))
+    one = kept(sample, replace(_LOCAL, photos=PhotoSize.NONE))
     report = sample.keeping.fetch([one], lists=False)
     assert (report.photos, sample.keeping.audit(one).share) == (0, 1.0)
 
@@ -148,3 +153,84 @@ def test_it_ends_when_it_is_told_to_and_goes_on_the_next_time(sample: Workspace)
     assert left > 0
     sample.keeping.fetch([one], lists=False)
     assert sample.keeping.audit(one).missing == ()
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    body = name + data
+    return len(data).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
+
+
+#: A whole PNG of one grey pixel.
+DOT = b"".join(
+    (
+        b"\x89PNG\r\n\x1a\n",
+        _chunk(b"IHDR", bytes((0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0))),
+        _chunk(b"IDAT", zlib.compress(bytes(2))),
+        _chunk(b"IEND", b""),
+    )
+)
+REDUCED = replace(_LOCAL, photos=PhotoSize.REDUCED)
+
+
+@pytest.fixture
+def shrinking(tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace that can make photos smaller: into dots."""
+    opened = Workspace.open(Options(sample=True, data_dir=tmp_path), lambda _body, _side: DOT)
+    yield opened
+    opened.close()
+
+
+def stored_sizes(workspace: Workspace) -> set[bool]:
+    """Whether the stored photos are reduced ones."""
+    wall = workspace.photos.order(WallScope())
+    placed = workspace.photos.photos(wall, 0, len(wall))
+    return {one.file.reduced for one in placed if one is not None and one.file is not None}
+
+
+def test_photos_of_a_list_kept_so_are_made_smaller_and_the_list_is_whole(
+    shrinking: Workspace,
+) -> None:
+    one = kept(shrinking, REDUCED)
+    assert shrinking.keeping.fetch([one], lists=False).failures == ()
+    assert shrinking.keeping.audit(one).share == 1.0
+    assert stored_sizes(shrinking) == {True}
+    assert shrinking.library.check() == ()
+
+
+def test_a_refresh_of_such_a_section_makes_its_photos_smaller_too(shrinking: Workspace) -> None:
+    kept(shrinking, REDUCED)
+    shrinking.refreshing.sections("english", ["news/local"], Wanted())
+    assert stored_sizes(shrinking) == {True}
+
+
+def test_whoever_wants_the_full_size_later_misses_it_and_gets_it(shrinking: Workspace) -> None:
+    shrinking.keeping.fetch([kept(shrinking, REDUCED)], lists=False)
+    shrinking.keeping.keep(_LOCAL)
+    audit = shrinking.keeping.audit(_LOCAL)
+    assert {one.what for one in audit.missing} == {Lack.FULL_SIZE}
+    assert audit.share < 1.0
+    shrinking.keeping.fetch([_LOCAL], lists=False)
+    assert shrinking.keeping.audit(_LOCAL).missing == ()
+    assert stored_sizes(shrinking) == {False}
+
+
+def test_a_full_photo_that_is_there_is_never_made_smaller(shrinking: Workspace) -> None:
+    shrinking.keeping.fetch([kept(shrinking)], lists=False)
+    shrinking.keeping.keep(REDUCED)
+    assert shrinking.keeping.audit(REDUCED).share == 1.0
+    shrinking.keeping.fetch([REDUCED], lists=False)
+    assert stored_sizes(shrinking) == {False}
+
+
+@pytest.mark.parametrize("smaller", [None, b"", b"no photo", DOT * 100_000])
+def test_a_photo_that_cannot_be_made_smaller_is_kept_as_it_is(
+    tmp_path: Path, smaller: bytes | None
+) -> None:
+    workspace = Workspace.open(
+        Options(sample=True, data_dir=tmp_path), lambda _body, _side: smaller
+    )
+    one = kept(workspace, REDUCED)
+    workspace.keeping.fetch([one], lists=False)
+    assert workspace.keeping.audit(one).share == 1.0
+    assert stored_sizes(workspace) == {False}
+    workspace.close()

@@ -10,6 +10,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from liangjiang_reader.model.downloads import DownloadKind, Need, Wish
 from liangjiang_reader.model.highlights import Colour, Passage
 from liangjiang_reader.model.keeping import Kept, KeptKind
 from liangjiang_reader.storage.library import Library
@@ -27,6 +28,7 @@ def fill(library: Library) -> None:
     library.articles.save(article("c_1", "Second text.", photos=("https://x/1.jpg",)))
     library.articles.save(article("c_2", "两江新区。", edition="chinese"))
     library.articles.mark_read(["c_1", "c_9"], True)
+    library.articles.mark_seen("c_1", 2)
     library.articles.mark_starred(["c_1"], True)
     library.articles.set_position("c_1", 0.5)
     library.photos.save("https://x/1.jpg", b"a picture", JPEG)
@@ -35,6 +37,8 @@ def fill(library: Library) -> None:
     library.labels.put(label.no, ["c_1"], "english", True)
     library.highlights.add("c_1", "english", Passage("Second", "", " text."), Colour.PINK, "A note")
     library.keeping.keep(Kept("english", KeptKind.LABEL, str(label.no)))
+    library.saved_searches.save("Ports", "port")
+    library.queue.add(Wish(DownloadKind.SECTION, "english", "news/local"), Need.ARCHIVE)
     library.state.put("session", {"edition": "english"})
 
 

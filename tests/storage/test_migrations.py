@@ -44,6 +44,24 @@ def test_a_saved_library_opens_with_all_that_is_in_it(form: str, tmp_path: Path)
     library.close()
 
 
+@pytest.mark.parametrize("steps", range(2, SCHEMA))
+def test_a_library_that_stands_between_two_forms_goes_on_from_there(
+    steps: int, tmp_path: Path
+) -> None:
+    zipfile.ZipFile(LIBRARIES / "v1.zip").extractall(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "library.sqlite3", isolation_level=None)) as db:
+        db.row_factory = sqlite3.Row
+        while migrations.schema_of(db) < steps:
+            assert migrations.apply_next(db)
+    library = Library.open(tmp_path)
+    found = library.articles.get("c_1")
+    assert found is not None
+    assert found.marks == Marks(read=True, starred=True, position=0.5, seen=2)
+    assert library.status().schema == SCHEMA
+    assert library.check() == ()
+    library.close()
+
+
 def test_every_step_is_on_record(tmp_path: Path) -> None:
     Library.open(tmp_path).close()
     Library.open(tmp_path).close()

@@ -140,6 +140,7 @@ def test_captions_of_a_library_of_the_first_form_are_filled_in(tmp_path: Path) -
     with sqlite3.connect(tmp_path / "library.sqlite3") as db:
         for column in ("caption", "credit"):
             db.execute(f"ALTER TABLE article_photos DROP COLUMN {column}")
+        db.execute("ALTER TABLE photo_files DROP COLUMN reduced")
         db.execute("DROP INDEX marks_changed")
         for column in ("seen", "changed"):
             db.execute(f"ALTER TABLE marks DROP COLUMN {column}")
