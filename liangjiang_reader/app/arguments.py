@@ -11,9 +11,10 @@ from typing import NoReturn
 from liangjiang_reader import __version__
 from liangjiang_reader.app import output
 from liangjiang_reader.app.exit_codes import ExitCode
-from liangjiang_reader.lang import catalogue
+from liangjiang_reader.lang import catalogue, errors
 from liangjiang_reader.lang.catalogue import N_, _
 from liangjiang_reader.model.library import Order
+from liangjiang_reader.services import deep_links
 from liangjiang_reader.services.options import Options
 
 #: What argparse itself says; it looks texts up through the hook set in ``parse``.
@@ -68,7 +69,33 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Parse the arguments. Exits with 2 and one sentence when they make no sense."""
     # WORKAROUND: argparse has no other way to be given translations.
     argparse._ = _argparse_text  # type: ignore[attr-defined]
-    return parser().parse_args(arguments)
+    grammar = parser()
+    return grammar.parse_args(_with_link_named(arguments, grammar))
+
+
+def _with_link_named(arguments: Sequence[str], grammar: argparse.ArgumentParser) -> list[str]:
+    """A link in the place of a command, as desktops give it, is put behind ``--open``."""
+    takes_value = {
+        name
+        for action in grammar._actions
+        if action.nargs is None and action.option_strings
+        for name in action.option_strings
+    }
+    words = list(arguments)
+    place = 0
+    while place < len(words) and words[place].startswith("-"):
+        place += 2 if words[place] in takes_value else 1
+    if place < len(words) and deep_links.is_link(words[place]):
+        words.insert(place, "--open")
+    return words
+
+
+def _link(text: str) -> str:
+    """A link whose form is right; a file by its whole path, for a window that stands elsewhere."""
+    failure = deep_links.check(text)
+    if failure is not None:
+        raise argparse.ArgumentTypeError(errors.sentence(failure).rstrip(".。"))
+    return text if deep_links.has_scheme(text) else str(Path(text).absolute())
 
 
 def _argparse_text(text: str | None) -> str | None:
@@ -100,6 +127,10 @@ def parser() -> argparse.ArgumentParser:
         epilog=_("Without a command the reader's window opens."),
     )
     _name_groups(made)
+    made.add_argument(
+        "--open", metavar="LINK", type=_link,
+        help=_("show what a link, an address of the site or a saved page leads to"),
+    )  # fmt: skip
     made.add_argument("--version", action="version", version=f"liangjiang-reader {__version__}")
     commands = made.add_subparsers(
         dest="command", metavar="COMMAND", title=_("Commands"), parser_class=_Parser

@@ -39,6 +39,9 @@ _WRONG_USE = frozenset(
         ErrorCode.LOGIN_UNWRITABLE,
         ErrorCode.SITE_DATA_WRONG,
         ErrorCode.SITE_DATA_NEWER,
+        ErrorCode.WRONG_LINK,
+        ErrorCode.PAGE_FILE_UNREADABLE,
+        ErrorCode.PAGE_FILE_FOREIGN,
     }
 )
 _LIBRARY = frozenset(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QSocketNotifier
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 _NUMBERS = (signal.SIGINT, signal.SIGTERM)
 
@@ -27,6 +27,10 @@ def closing_windows(application: QApplication) -> Iterator[None]:
     def close() -> None:
         woken.recv(1)
         application.closeAllWindows()  # the last one ends the event loop
+        for window in application.topLevelWidgets():
+            # A window that waits in the notification area is hidden, and was passed over.
+            if isinstance(window, QMainWindow) and not window.isVisible():
+                window.close()
 
     notifier.activated.connect(close)
     before = {number: signal.signal(number, lambda *_: None) for number in _NUMBERS}

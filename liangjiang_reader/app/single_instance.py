@@ -26,6 +26,8 @@ _log = logging.getLogger(__name__)
 PATIENCE_S = 2.0
 _FILE = "window.json"
 _HEARD = "raised"
+#: In bytes: a link (``services.deep_links.LONGEST``) of Han characters, and the word before it.
+_LONGEST_WISH = 8192
 
 
 def is_there(folder: Path) -> bool:
@@ -38,7 +40,7 @@ def ask_first(folder: Path, wish: str) -> bool:
 
     Args:
         folder: the data folder.
-        wish: ``sample`` to open the sample edition there, "" for nothing more.
+        wish: what ``ui.raising`` understands: ``sample``, ``open LINK``, "" for nothing more.
     """
     answer: list[bool] = []
     # A thread of its own: neither connecting nor the handshake has a time limit.
@@ -107,7 +109,7 @@ class FirstInstance:
     def _answer(self, connection: Connection) -> None:
         if not connection.poll(PATIENCE_S):
             return
-        wish = connection.recv_bytes(64).decode("utf-8", "replace")
+        wish = connection.recv_bytes(_LONGEST_WISH).decode("utf-8", "replace")
         connection.send_bytes(_HEARD.encode())
         if not self._closing:
             self._on_start(wish)

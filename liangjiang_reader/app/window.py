@@ -43,6 +43,8 @@ def run(parsed: argparse.Namespace) -> int:
     folder = paths.folders(parsed.data_dir).data
     if single_instance.is_there(folder):
         wish = raising.SAMPLE if parsed.sample else ""
+        if parsed.open:
+            wish = raising.OPEN + parsed.open
         if single_instance.ask_first(folder, wish):
             output.message(_("The reader is open already; its window was brought to the front."))
             return ExitCode.DONE
@@ -59,6 +61,8 @@ def run(parsed: argparse.Namespace) -> int:
                     return ExitCode.LIBRARY
                 continue
             first = _listen(folder, window)
+            if parsed.open and isinstance(window, MainWindow):
+                window.opening.open(parsed.open)
             _renew_autostart(window)
             reports = _watch(parsed, window)
             code = application.exec()

@@ -90,6 +90,18 @@ _TEXTS: dict[ErrorCode, tuple[str, str]] = {
         N_("The file {address} is meant for a newer version of this program."),
         N_("The addresses that came with the program are used. Install the newer version."),
     ),
+    ErrorCode.WRONG_LINK: (
+        N_("{address} is no link into this reader."),
+        N_("Links lead to an article, a section or a search; see “Links” in the guide."),
+    ),
+    ErrorCode.PAGE_FILE_UNREADABLE: (
+        N_("The file {address} cannot be read."),
+        N_("Check that it is still there and that you may read it."),
+    ),
+    ErrorCode.PAGE_FILE_FOREIGN: (
+        N_("The file {address} holds no article of this site."),
+        N_("Open it in the browser instead."),
+    ),
     ErrorCode.SEARCHES_UNWRITABLE: (
         N_("The searches cannot be written to {address}."),
         N_("Choose another folder, or make room on the disk."),

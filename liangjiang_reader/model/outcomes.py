@@ -32,6 +32,9 @@ class ErrorCode(StrEnum):
     LOGIN_UNWRITABLE = "login-unwritable"
     SITE_DATA_WRONG = "site-data-wrong"
     SITE_DATA_NEWER = "site-data-newer"
+    WRONG_LINK = "wrong-link"
+    PAGE_FILE_UNREADABLE = "page-file-unreadable"
+    PAGE_FILE_FOREIGN = "page-file-foreign"
     # the net
     OFFLINE = "offline"
     NOT_STORED = "not-stored"

@@ -59,6 +59,8 @@ class Alerts:
             edition: key of the edition.
             words: alert words; they may stand in the title or in the text.
         """
+        if words and not self._library.search.complete:
+            return News()  # the words cannot be found yet; nothing counts as told
         key, last = f"alerts/{edition}", self._library.last_headline()
         known = self._library.state.get(key)
         if known != last:
@@ -66,7 +68,8 @@ class Alerts:
         if not isinstance(known, int) or known >= last:
             return News()
         since = clock.today() - timedelta(days=_NEWS_DAYS)
-        new = self._library.headlines.after(known, edition, since, _MOST_LOOKED_AT)
+        came = self._library.headlines.after(known, edition, since, _MOST_LOOKED_AT)
+        new = {no: row for no, row in came.items() if not row.read}
         holding = {word: new.keys() & self._holding(word, edition) for word in words if new}
         alerts = set().union(*holding.values())
         return News(

@@ -40,6 +40,7 @@ from liangjiang_reader.storage.library import Library
 if TYPE_CHECKING:
     from liangjiang_reader.services.alerts import Alerts
     from liangjiang_reader.services.downloads import Downloads
+    from liangjiang_reader.services.saved_pages import SavedPages
 
 _log = logging.getLogger(__name__)
 
@@ -129,6 +130,13 @@ class Workspace:
             self.activity,
             lambda: self.settings.photos,
         )
+
+    @cached_property
+    def saved_pages(self) -> SavedPages:
+        """Articles in files that a browser saved."""
+        from liangjiang_reader.services.saved_pages import SavedPages
+
+        return SavedPages(self.library, self.editions)
 
     @cached_property
     def alerts(self) -> Alerts:

@@ -29,6 +29,7 @@ _SPECS = {
     "offline": Spec(N_("Work offline"), "offline", ("Ctrl+Shift+O",), checkable=True),
     "keep_offline": Spec(N_("Keep offline…"), "", ("Ctrl+Shift+S",)),
     "audit": Spec(N_("Offline audit"), "", ("Ctrl+Shift+I",)),
+    "open_page": Spec(N_("Open saved page…"), "", ("Ctrl+O",)),
     "downloads": Spec(N_("Downloads"), "", ("Ctrl+J",)),
     "activity": Spec(N_("Activity"), "", ("Ctrl+Shift+E",)),
     "mirrors": Spec(N_("Mirrors…"), "", ()),

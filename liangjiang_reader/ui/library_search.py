@@ -42,13 +42,22 @@ class LibrarySearch(QObject):
     @Slot()
     def open(self) -> None:
         """Show the search."""
+        self._made().open()
+
+    def open_with(self, words: str) -> None:
+        """Search for these words."""
+        window = self._made()
+        window.open()
+        window.box.setText(words)
+
+    def _made(self) -> SearchWindow:
         from liangjiang_reader.ui.search_window import SearchWindow
 
         if self.window is None:
             self.window = SearchWindow(self._desk, self._theme, self._window)
             self.window.chosen.connect(self._on_chosen)
             self.window.saved.connect(self._navigator.count_again)
-        self.window.open()
+        return self.window
 
     @Slot(object)
     def _on_chosen(self, article: ArticleRef) -> None:

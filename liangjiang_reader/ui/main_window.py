@@ -48,6 +48,7 @@ from liangjiang_reader.ui.menus import Menus
 from liangjiang_reader.ui.mirrors import Mirrors
 from liangjiang_reader.ui.navigation import Navigator
 from liangjiang_reader.ui.notes import Notes
+from liangjiang_reader.ui.opening import Opening
 from liangjiang_reader.ui.photo_viewing import PhotoViewing
 from liangjiang_reader.ui.reading_on import ReadingOn
 from liangjiang_reader.ui.refresh_schedule import RefreshSchedule
@@ -187,6 +188,10 @@ class MainWindow(QMainWindow):
         self.alerting = Alerting(
             self.desk, self.navigator, self.sync, self.search_alerts, self._actions, self
         )
+        self.opening = Opening(
+            self.desk, theme, self.navigator, self.editions, self.library_search, self.links,
+            self._actions, self,
+        )  # fmt: skip
         self.care = LibraryCare(self.desk, self._actions, self)
         self.highlighting = Highlighting(self.desk, theme, self.article, self._actions)
         self.notes = Notes(
@@ -301,6 +306,7 @@ class MainWindow(QMainWindow):
         self.highlighting.told.connect(self._status.set_activity)
         self.desk.settings_changed.connect(self._show_title)
         self.editions.failed.connect(self._on_failed)
+        self.opening.failed.connect(self._on_failed)
         self.editions.leaving.connect(self._store_state)
         self.reader.changed.connect(self._show_article_state)
         self.navigator.moved.connect(self._on_moved)

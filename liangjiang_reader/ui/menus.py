@@ -39,7 +39,7 @@ LIST_SETTINGS = ("list_layout", "list_order", "list_groups")
 #: "-" is a line between groups, ">name" a menu inside the menu.
 _CONTENTS = {
     "file": (
-        "refresh", "cancel", "-",
+        "refresh", "cancel", "open_page", "-",
         "offline", "keep_offline", "audit", "downloads", "activity", "-",
         "sample", "mirrors", "-",
         "storage", "backups", "check_library", "-",

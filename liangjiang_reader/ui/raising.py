@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from liangjiang_reader.ui.main_window import MainWindow
 
-#: What a second start may wish for: the sample edition.
-SAMPLE = "sample"
+#: What a second start may wish for: the sample edition, or a link (which follows the word).
+SAMPLE, OPEN = "sample", "open "
 
 
 def bring_to_front(window: QWidget) -> None:
@@ -37,3 +37,5 @@ class Raising(QObject):
         bring_to_front(self._window)
         if wish == SAMPLE:
             self._window.editions.open_sample(True)
+        elif wish.startswith(OPEN):
+            self._window.opening.open(wish.removeprefix(OPEN))

@@ -51,6 +51,16 @@ Name: "{group}\两江阅读器"; Filename: "{app}\liangjiang-reader.exe"; Langua
 Name: "{autodesktop}\Liangjiang Reader"; Filename: "{app}\liangjiang-reader.exe"; Languages: en; Tasks: desktop
 Name: "{autodesktop}\两江阅读器"; Filename: "{app}\liangjiang-reader.exe"; Languages: zh_CN; Tasks: desktop
 
+[Registry]
+; Links, and a further entry under "Open with" for saved pages; the browser stays their usual program.
+Root: HKA; Subkey: "Software\Classes\liangjiang"; ValueType: string; ValueData: "URL:Liangjiang Reader"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\liangjiang"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\liangjiang\shell\open\command"; ValueType: string; ValueData: """{app}\liangjiang-reader.exe"" --open ""%1"""
+Root: HKA; Subkey: "Software\Classes\LiangjiangReader.Page"; ValueType: string; ValueData: "Saved page"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\LiangjiangReader.Page\shell\open\command"; ValueType: string; ValueData: """{app}\liangjiang-reader.exe"" --open ""%1"""
+Root: HKA; Subkey: "Software\Classes\.html\OpenWithProgids"; ValueType: string; ValueName: "LiangjiangReader.Page"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\.htm\OpenWithProgids"; ValueType: string; ValueName: "LiangjiangReader.Page"; ValueData: ""; Flags: uninsdeletevalue
+
 [Run]
 Filename: "{app}\liangjiang-reader.exe"; Description: "{cm:Start}"; Flags: nowait postinstall skipifsilent
 

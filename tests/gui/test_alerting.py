@@ -177,3 +177,17 @@ def test_the_icon_goes_with_its_setting_and_follows_the_language(
     event = _ByThePerson()
     window.closeEvent(event)
     assert event.isAccepted()
+
+
+@pytest.mark.usefixtures("with_area")
+def test_a_window_that_waits_beside_the_icon_still_ends_with_quit(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.desk.change_setting(tray=True)
+    qtbot.waitUntil(lambda: window.alerting.tray is not None)
+    window.closeEvent(_ByThePerson())
+    assert not window.isVisible()
+    window._actions["quit"].trigger()
+    assert window.alerting.tray is not None
+    assert window.alerting.tray.icon is None
+    assert QApplication.quitOnLastWindowClosed()

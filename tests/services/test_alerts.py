@@ -102,3 +102,19 @@ def test_the_first_look_at_a_library_tells_nothing(tmp_path: Path) -> None:
 def test_a_word_that_looks_like_a_query_does_no_harm(workspace: Workspace, word: str) -> None:
     add(workspace, "c_2", "A new port")
     assert told(workspace, word) in ([], ["A new port"])
+
+
+def test_what_was_read_already_is_no_news(workspace: Workspace) -> None:
+    add(workspace, "c_2", "A new port")
+    workspace.browsing.mark_read(["c_2"], True, "english")
+    assert told(workspace, "port") == []
+
+
+def test_while_the_index_is_being_made_nothing_counts_as_told(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(workspace, "c_2", "A new port")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(workspace.library.search), "complete", property(lambda _self: False))
+        assert told(workspace, "port") == []
+    assert told(workspace, "port") == ["A new port"]

@@ -126,7 +126,7 @@ def test_a_library_that_takes_no_news_still_shows_what_it_has(
     stored = next(story for story in with_photos if story and len(story.article.photos) > 1)
     full = Failure(ErrorCode.DISK_FULL, "library")
 
-    def no_room(*_arguments: object) -> None:
+    def no_room(*_arguments: object, **_named: object) -> None:
         raise ReaderError(full)
 
     monkeypatch.setattr(sample.library.articles, "save", no_room)

@@ -37,7 +37,6 @@ def fill(library: Library) -> None:
     library.labels.put(label.no, ["c_1"], "english", True)
     library.highlights.add("c_1", "english", Passage("Second", "", " text."), Colour.PINK, "A note")
     library.keeping.keep(Kept("english", KeptKind.LABEL, str(label.no)))
-    library.saved_searches.save("Ports", "port")
     library.queue.add(Wish(DownloadKind.SECTION, "english", "news/local"), Need.ARCHIVE)
     library.state.put("session", {"edition": "english"})
 
