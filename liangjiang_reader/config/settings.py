@@ -83,6 +83,7 @@ class Settings:
         notify: which new articles the desktop tells of.
         alert_words: words and phrases, with commas between; new articles that hold one are told.
         tray: an icon in the notification area; the reader stays there when its window is closed.
+        update_notice: look once a day for a newer version and say so; nothing is downloaded.
         start_on_login: open the window when the person logs in.
         welcome: greet the person and ask for the first choices.
         page_deadline_s: total time a page may take.
@@ -122,6 +123,7 @@ class Settings:
     notify: str = _setting("never", Limits(choices=("never", "alerts", "all")))
     alert_words: str = _setting("")
     tray: bool = _setting(False)
+    update_notice: bool = _setting(False)
     start_on_login: bool = _setting(False)
     welcome: bool = _setting(True)
     page_deadline_s: float = _setting(60.0, Limits(1, 600))

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from liangjiang_reader.services.alerts import Alerts
     from liangjiang_reader.services.downloads import Downloads
     from liangjiang_reader.services.saved_pages import SavedPages
+    from liangjiang_reader.services.updates import Updates
 
 _log = logging.getLogger(__name__)
 
@@ -137,6 +138,13 @@ class Workspace:
         from liangjiang_reader.services.saved_pages import SavedPages
 
         return SavedPages(self.library, self.editions)
+
+    @cached_property
+    def updates(self) -> Updates:
+        """The look for newer versions of the program."""
+        from liangjiang_reader.services import updates
+
+        return updates.Updates(self.library, updates.address_of_build())
 
     @cached_property
     def alerts(self) -> Alerts:

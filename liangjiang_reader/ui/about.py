@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -20,11 +21,15 @@ from PySide6.QtWidgets import (
 )
 
 from liangjiang_reader import __version__
+from liangjiang_reader.lang import formats
 from liangjiang_reader.lang.catalogue import _
 from liangjiang_reader.model.outcomes import Failure
 from liangjiang_reader.services import credits
 from liangjiang_reader.services.credits import Component, Credits
 from liangjiang_reader.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from liangjiang_reader.services.updates import Release
 
 _ICON_PX = 72
 _LEAST_SIZE = (580, 460)
@@ -32,9 +37,15 @@ _TITLE_FACTOR = 1.5
 
 
 class AboutBox(QDialog):
-    """Goes when it is closed. ``link_pressed`` carries a web address."""
+    """Goes when it is closed.
+
+    Signals:
+        link_pressed: one of the program's own links (carries its address).
+        release_pressed: where the file of newer versions leads (carries its address).
+    """
 
     link_pressed = Signal(str)
+    release_pressed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,9 +53,13 @@ class AboutBox(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._credits: Credits | None = None
+        self._release: Release | None = None
         self._build(parent)
         self.retranslate_ui()
         desk.background.run(self, lambda _task: credits.collect(), self._on_collected)
+        if desk.workspace.settings.update_notice:
+            updates = desk.workspace.updates
+            desk.background.run(self, lambda _task: updates.known(), self._on_newer)
 
     def retranslate_ui(self) -> None:
         """Set all texts in the current language."""
@@ -67,6 +82,7 @@ class AboutBox(QDialog):
             page.setAccessibleName(title)
         self._copy.setText(_("Copy all versions"))
         self._copy.setAccessibleName(_("Copy all versions"))
+        self._show_newer()
         self._show_credits()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -85,10 +101,16 @@ class AboutBox(QDialog):
         large.setBold(True)
         self._name.setFont(large)
         self._version.setObjectName("aboutVersion")
+        self._newer = QLabel(self)
+        self._newer.setObjectName("aboutNewer")
+        self._newer.setTextFormat(Qt.TextFormat.RichText)
+        self._newer.setWordWrap(True)
+        self._newer.linkActivated.connect(self.release_pressed)
+        self._newer.hide()
         self._text.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(6)
-        for label in (self._name, self._version, self._text):
+        for label in (self._name, self._version, self._newer, self._text):
             words.addWidget(label)
         head = QHBoxLayout()
         head.setSpacing(18)
@@ -110,6 +132,22 @@ class AboutBox(QDialog):
         layout.addWidget(self._tabs, 1)
         layout.addWidget(self._buttons())
         self.resize(*_LEAST_SIZE)
+
+    @Slot(object)
+    def _on_newer(self, release: Release | Failure | None) -> None:
+        if not isinstance(release, Failure):
+            self._release = release
+            self._show_newer()
+
+    def _show_newer(self) -> None:
+        release = self._release
+        self._newer.setVisible(release is not None)
+        if release is not None:
+            told = _("Version {version} of {date} is available:").format(
+                version=release.version, date=formats.long_date(release.date)
+            )
+            url = escape(release.url)
+            self._newer.setText(f'{escape(told)} <a href="{url}">{url}</a>')
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

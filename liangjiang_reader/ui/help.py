@@ -40,4 +40,5 @@ class Help(QObject):
 
         box = AboutBox(self._desk, self._window)
         box.link_pressed.connect(self._links.browse)
+        box.release_pressed.connect(self._links.follow)
         box.open()

@@ -62,6 +62,7 @@ from liangjiang_reader.ui.storage import Storage
 from liangjiang_reader.ui.sync_controller import SyncController
 from liangjiang_reader.ui.theme import Theme
 from liangjiang_reader.ui.typography import Typography
+from liangjiang_reader.ui.update_notice import UpdateNotice
 from liangjiang_reader.ui.wall_switching import WallSwitching
 from liangjiang_reader.ui.welcome import Welcome
 from liangjiang_reader.ui.zoom import Zoom
@@ -192,6 +193,7 @@ class MainWindow(QMainWindow):
             self.desk, theme, self.navigator, self.editions, self.library_search, self.links,
             self._actions, self,
         )  # fmt: skip
+        self.update_notice = UpdateNotice(self.desk, self)
         self.care = LibraryCare(self.desk, self._actions, self)
         self.highlighting = Highlighting(self.desk, theme, self.article, self._actions)
         self.notes = Notes(
@@ -297,6 +299,7 @@ class MainWindow(QMainWindow):
         self.desk.failed.connect(self._on_failed)
         self.search_alerts.told.connect(self._status.set_activity)
         self.alerting.told.connect(self._status.set_activity)
+        self.update_notice.told.connect(self._status.set_activity)
         self.reading_on.told.connect(self._status.set_activity)
         self._connect_storage()
         self.labelling.changed.connect(self._on_labels_changed)

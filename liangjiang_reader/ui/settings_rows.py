@@ -83,6 +83,11 @@ ROWS = {
         N_("Icon in the notification area"),
         N_("With it, closing the window leaves the reader running, so that it goes on refreshing."),
     ),
+    "update_notice": Row(
+        "general",
+        N_("Tell of newer versions"),
+        N_("Once a day one small file is looked at. Nothing is downloaded or installed."),
+    ),
     "start_on_login": Row(
         "general",
         N_("Start at login"),

@@ -197,7 +197,8 @@ def test_the_search_goes_over_all_pages_in_both_languages(
     assert shown(opened) == names
     opened.search.clear()
     assert shown(opened) == {
-        "language", "edition", "notify", "alert_words", "tray", "start_on_login", "welcome",
+        "language", "edition", "notify", "alert_words", "tray", "update_notice",
+        "start_on_login", "welcome",
     }  # fmt: skip
 
 
