@@ -70,7 +70,7 @@ class Alerting(QObject):
             return True
         if self.tray.icon is not None and not self._window.isVisible():
             # No window is left whose end would end the program.
-            QTimer.singleShot(0, lambda: QCoreApplication.exit(0))
+            QTimer.singleShot(0, _end_program)
         self.tray.end()
         return False
 
@@ -138,6 +138,10 @@ class Alerting(QObject):
         self.tray.pressed.connect(self._on_pressed)
         self.tray.told.connect(self.told)
         self.tray.follow()
+
+
+def _end_program() -> None:
+    QCoreApplication.exit(0)
 
 
 def _count(count: int) -> str:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from liangjiang_reader.model.library import SmartList
 from liangjiang_reader.services import clock
 from liangjiang_reader.services.workspace import Workspace
-from liangjiang_reader.ui import notifier
+from liangjiang_reader.ui import alerting, notifier
 from liangjiang_reader.ui.main_window import MainWindow
 from liangjiang_reader.ui.places import Place
 from tests.storage.builders import article
@@ -181,8 +181,10 @@ def test_the_icon_goes_with_its_setting_and_follows_the_language(
 
 @pytest.mark.usefixtures("with_area")
 def test_a_window_that_waits_beside_the_icon_still_ends_with_quit(
-    window: MainWindow, qtbot: QtBot
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    ended: list[str] = []
+    monkeypatch.setattr(alerting, "_end_program", lambda: ended.append("ended"))
     window.desk.change_setting(tray=True)
     qtbot.waitUntil(lambda: window.alerting.tray is not None)
     window.closeEvent(_ByThePerson())
@@ -191,3 +193,4 @@ def test_a_window_that_waits_beside_the_icon_still_ends_with_quit(
     assert window.alerting.tray is not None
     assert window.alerting.tray.icon is None
     assert QApplication.quitOnLastWindowClosed()
+    qtbot.waitUntil(lambda: ended == ["ended"])

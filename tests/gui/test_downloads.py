@@ -45,6 +45,13 @@ def cells(downloads: DownloadWindow, row: int) -> list[str]:
     return [str(model.index(row, column).data()) for column in range(model.columnCount())]
 
 
+def choose(downloads: DownloadWindow, row: int) -> None:
+    """Choose a row, whatever keys a test before has left pressed (``selectRow`` looks at them)."""
+    selection = downloads.table.selectionModel()
+    flags = selection.SelectionFlag.ClearAndSelect | selection.SelectionFlag.Rows
+    selection.setCurrentIndex(downloads.model.index(row, 0), flags)
+
+
 def press(downloads: DownloadWindow, name: str) -> None:
     """Press a button."""
     assert downloads.buttons[name].isEnabled()
@@ -63,7 +70,7 @@ def test_a_download_is_resumed_and_worked_on(
     downloads: DownloadWindow, workspace: FakeWorkspace, qtbot: QtBot
 ) -> None:
     workspace.downloads.gate.shut()
-    downloads.table.selectRow(0)
+    choose(downloads, 0)
     press(downloads, "resume")
     qtbot.waitUntil(lambda: cells(downloads, 0)[3] == "Fetching")
     workspace.downloads.gate.open()
@@ -77,7 +84,7 @@ def test_downloads_are_paused_moved_and_removed(
     def order() -> list[int]:
         return [item.number for item in downloads.model.downloads]
 
-    downloads.table.selectRow(2)
+    choose(downloads, 2)
     press(downloads, "up")
     qtbot.waitUntil(lambda: order() == [1, 3, 2])
     assert downloads.table.currentIndex().row() == 1
@@ -99,7 +106,7 @@ def test_a_failure_tells_why_and_what_to_do(
         failure=Failure(ErrorCode.SERVER_ERROR, "https://x/"),
     )
     workspace.downloads.all[0] = failed
-    downloads.table.selectRow(0)
+    choose(downloads, 0)
     downloads.read_again()
     qtbot.waitUntil(lambda: cells(downloads, 0)[3] == "Done, 2 pieces failed")
     assert downloads.note.text().endswith("Try again later.")
