@@ -52,6 +52,8 @@ def _print(result: SearchResult) -> None:
         output.result(row_text(found.row))
         if found.snippet.text:
             output.result(f"     {found.snippet.text}")
+    if result.by_pinyin:
+        output.message(_("No article holds these words; these titles and names sound so."))
     if not result.found:
         output.message(_("Nothing in the library fits this search."))
     elif result.total > len(result.found):
@@ -70,6 +72,7 @@ def _json(
     return {
         "total": result.total,
         "complete": result.complete,
+        "by_pinyin": result.by_pinyin,
         "facets": [
             {"kind": facet.kind.value, "value": facet.value, "count": facet.count}
             for facet in facets

@@ -18,6 +18,7 @@ class Field(StrEnum):
     AUTHOR = "author"
     SOURCE = "source"
     TITLE = "title"
+    PINYIN = "pinyin"
     LANGUAGE = "lang"
     HAS = "has"
     IS = "is"
@@ -30,7 +31,8 @@ class Term:
 
     Attributes:
         text: as typed.
-        field: ``TITLE``, ``AUTHOR`` or ``SOURCE`` if it must stand there, None for anywhere.
+        field: ``TITLE``, ``AUTHOR`` or ``SOURCE`` if it must stand there, None for anywhere;
+            ``PINYIN`` for a title or name in Chinese that sounds so.
         prefix: a word that begins so is enough.
     """
 
@@ -112,14 +114,17 @@ class FacetKind(StrEnum):
     SECTION = "section"
     YEAR = "year"
     PHOTO = "photo"
+    PINYIN = "pinyin"
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
     """Some of the articles that fit a search: edition, section, year, or those with photos.
 
+    ``PINYIN`` leads elsewhere: to Chinese titles and names that sound like the words.
+
     Attributes:
-        value: edition key, section key or year; "" for photos.
+        value: edition key, section key or year; "" for photos; the other search for ``PINYIN``.
         count: how many of those that fit are so.
     """
 

@@ -8,6 +8,7 @@ from liangjiang_reader.model.articles import Article
 from liangjiang_reader.model.query import Field, Term
 from liangjiang_reader.render import anchoring
 from liangjiang_reader.services import snippets
+from liangjiang_reader.storage import readings
 
 
 def hits(text: str, article: Article, terms: Sequence[Term]) -> list[tuple[int, int]]:
@@ -31,6 +32,10 @@ def hits(text: str, article: Article, terms: Sequence[Term]) -> list[tuple[int, 
         Field.AUTHOR: (article.author or "", begin + len(title)),
         Field.SOURCE: (article.source or "", begin + len(title)),
     }
+    for term in terms:
+        if term.field is Field.PINYIN and title:
+            sounding = readings.places(title, term.text, grows=term.prefix)
+            found += [(begin + start, begin + end) for start, end in sounding]
     for field, (value, after) in fields.items():
         own = [term for term in terms if term.field is field]
         place = read.letters.find(value, after) if own and value else -1

@@ -31,6 +31,7 @@ FIELDS = {
     "author": Field.AUTHOR, "作者": Field.AUTHOR,
     "source": Field.SOURCE, "来源": Field.SOURCE,
     "title": Field.TITLE, "标题": Field.TITLE,
+    "pinyin": Field.PINYIN, "拼音": Field.PINYIN,
     "lang": Field.LANGUAGE, "语言": Field.LANGUAGE,
     "has": Field.HAS, "含": Field.HAS,
     "is": Field.IS, "状态": Field.IS,
@@ -42,6 +43,7 @@ _PART = re.compile(
     r"(?P<minus>[-－]?)(?:(?P<field>[a-zA-Z]+|[\u4e00-\u9fff]{1,2})[:：])?"
     r"(?:[\"“”](?P<quoted>[^\"“”]*)(?P<closed>[\"“”])?|(?P<word>[^\s\"“”]*))"
 )
+_LATIN = re.compile(r"[a-zA-Z'’]+")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 #: From what a person calls a section to its key, None if there is none.
@@ -83,6 +85,39 @@ def with_filter(text: str, wanted: str) -> str:
 def without_filter(text: str, start: int, end: int) -> str:
     """The search without what stands at a place."""
     return " ".join((text[:start] + " " + text[end:]).split())
+
+
+def by_pinyin(text: str, syllables: Callable[[str, bool], int], *, as_typed: bool) -> str | None:
+    """The same search for Chinese titles and names that sound like its words.
+
+    Args:
+        text: the search.
+        syllables: how many syllables letters are, 0 for what is no pinyin; the second argument
+            says whether the last one may be unfinished.
+        as_typed: the last word may still grow.
+
+    Returns:
+        The search, or None if its words are no pinyin, or a single syllable, which half of all
+        titles hold.
+    """
+    places = filters_in(text)
+    words, at = [], 0
+    for start, end in [*places, (len(text), len(text))]:
+        words += text[at:start].split()
+        at = end
+    if not words or not all(_LATIN.fullmatch(word) and word != "OR" for word in words):
+        return None
+    grows = as_typed and not (places and places[-1][1] == len(text.rstrip()))
+    counts = [
+        syllables(word, grows and number == len(words))
+        for number, word in enumerate(words, start=1)
+    ]
+    if not all(counts) or sum(counts) < 2:
+        return None
+    filters = [text[start:end].strip() for start, end in places]
+    if min(counts) > 1:
+        return " ".join([*filters, *(f"pinyin:{word}" for word in words)])
+    return " ".join([*filters, f'pinyin:"{" ".join(words)}"'])
 
 
 class _Reader:
@@ -131,6 +166,10 @@ class _Reader:
             return QueryFault(QueryReason.EMPTY_VALUE, match.start(), match.end(), match["field"])
         if field in {Field.AUTHOR, Field.SOURCE, Field.TITLE}:
             self._add(Term(value, field), bool(match["minus"]))
+            return None
+        if field is Field.PINYIN:
+            grows = self._as_typed and match.end() == len(self._text) and match["quoted"] is None
+            self._add(Term(value, field, grows), bool(match["minus"]))
             return None
         return self._take_filter(match, field, value)
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from liangjiang_reader.fetch.stop import StopFlag
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.library import MOST_FOUND, HeadlineRow
-from liangjiang_reader.model.query import Facet, Query, QueryFault, Snippet, Term
+from liangjiang_reader.model.query import Facet, FacetKind, Query, QueryFault, Snippet, Term
 from liangjiang_reader.services import query_language
 from liangjiang_reader.services.snippets import snippet
+from liangjiang_reader.storage import readings
 from liangjiang_reader.storage.codec import block_texts
 from liangjiang_reader.storage.library import Library
 
@@ -31,6 +32,7 @@ class SearchResult:
         total: how many articles fit; ``found`` may be fewer, the best of them.
         exact: whether no more than ``total`` fit.
         complete: False while the index is being made: some may be missing.
+        by_pinyin: no article holds the words; these have Chinese titles or names that sound so.
     """
 
     query: Query
@@ -38,6 +40,7 @@ class SearchResult:
     found: tuple[FoundArticle, ...]
     complete: bool = True
     exact: bool = True
+    by_pinyin: bool = False
 
 
 class Searching:
@@ -93,7 +96,15 @@ class Searching:
         if isinstance(query, QueryFault):
             return 0, ()
         total, found = self._library.search.facets(query, edition)
-        return total, tuple(facet for facet in found if facet.count < total)
+        sounds = self._by_pinyin(text, as_typed=as_typed)
+        if sounds is None:
+            return total, tuple(facet for facet in found if facet.count < total)
+        also, others = self._library.search.facets(sounds[1], edition)
+        if not total:
+            return also, tuple(facet for facet in others if facet.count < also)
+        narrower = tuple(facet for facet in found if facet.count < total)
+        elsewhere = (Facet(FacetKind.PINYIN, sounds[0], also),) if also else ()
+        return total, narrower + elsewhere
 
     @property
     def edition_keys(self) -> tuple[str, ...]:
@@ -115,7 +126,9 @@ class Searching:
         query = query_language.parse(text, self._section, self._label, as_typed=as_typed)
         if isinstance(query, QueryFault):
             return ()
-        return tuple(term for group in query.groups for term in group)
+        sounds = self._by_pinyin(text, as_typed=as_typed)
+        groups = query.groups + (sounds[1].groups if sounds else ())
+        return tuple(term for group in groups for term in group)
 
     def find(
         self,
@@ -129,6 +142,8 @@ class Searching:
         titles_first: bool = True,
     ) -> SearchResult | QueryFault:
         """The best articles for what a person typed.
+
+        Where no article holds the words, those with Chinese titles or names that sound so.
 
         Args:
             text: the search, in the language of ``query_language``.
@@ -146,6 +161,12 @@ class Searching:
         found = self._library.search.find(
             query, edition, limit, count_all=count_all, titles_first=titles_first
         )
+        by_pinyin = False
+        sounds = None if found.total else self._by_pinyin(text, as_typed=as_typed)
+        if sounds is not None:
+            query = sounds[1]
+            found = self._library.search.find(query, edition, limit, count_all=count_all)
+            by_pinyin = found.total > 0
         wanted = [term for group in query.groups for term in group if term.field is None]
         numbers = [hit.no for hit in found.hits]
         rows = self._library.headlines.of_numbers(numbers)
@@ -155,7 +176,15 @@ class Searching:
             for row, no in zip(rows, numbers, strict=True)
         ]
         made = tuple(map(FoundArticle, rows, pieces))
-        return SearchResult(query, found.total, made, self.ready, found.exact)
+        return SearchResult(query, found.total, made, self.ready, found.exact, by_pinyin)
+
+    def _by_pinyin(self, text: str, *, as_typed: bool) -> tuple[str, Query] | None:
+        """The same search by sound, as typed and as read; None if its words are no pinyin."""
+        other = query_language.by_pinyin(text, _syllables, as_typed=as_typed)
+        if other is None:
+            return None
+        query = query_language.parse(other, self._section, self._label, as_typed=as_typed)
+        return None if isinstance(query, QueryFault) else (other, query)
 
     def _snippet(self, row: HeadlineRow, text: str | None, terms: Sequence[Term]) -> Snippet:
         if text is None and row.stored:
@@ -178,3 +207,8 @@ class Searching:
                 if wanted in {name.casefold() for name in names}:
                     return section.key
         return None
+
+
+def _syllables(letters: str, grows: bool) -> int:
+    """How many syllables letters have at least, 0 for what is no pinyin."""
+    return min(map(len, readings.table().split(letters, grows=grows)), default=0)

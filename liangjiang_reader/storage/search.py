@@ -10,11 +10,13 @@ from datetime import date
 from itertools import islice
 
 from liangjiang_reader.model.query import Facet, Field, Filter, Query, Term
-from liangjiang_reader.storage import search_index, tokens
+from liangjiang_reader.storage import readings, search_index, tokens
 from liangjiang_reader.storage.database import Database
 from liangjiang_reader.storage.entries import WHOLE_EDITION
 from liangjiang_reader.storage.selection import newest
 
+#: What no document holds.
+_NOTHING = 'kinds : "\ue002"'
 #: A term without a field may stand in the title as well.
 _TITLE_FIELDS = (None, Field.TITLE)
 _COLUMNS = {Field.TITLE: "title", Field.AUTHOR: "author", Field.SOURCE: "source"}
@@ -360,6 +362,9 @@ def _leave_out(wanted: str, terms: Iterable[Term]) -> str:
 
 def _phrase(term: Term) -> str:
     """A term as an FTS5 phrase; quotes keep every sign in it from having a meaning."""
+    if term.field is Field.PINYIN:
+        ways = readings.phrases(term.text, grows=term.prefix)
+        return f"pinyin : ({' OR '.join(ways)})" if ways else _NOTHING
     words = tokens.tokens(term.text)
     if not words:
         return ""

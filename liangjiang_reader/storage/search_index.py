@@ -28,7 +28,7 @@ from typing import Any
 
 from liangjiang_reader.model.articles import Article, Block, Video
 from liangjiang_reader.model.document import block_from_json
-from liangjiang_reader.storage import codec, tokens
+from liangjiang_reader.storage import codec, readings, tokens
 
 #: Documents that a day has numbers for; a fuller day borrows from the next.
 DOCUMENTS_PER_DAY = 1024
@@ -52,7 +52,7 @@ _KIND = "\ue000{}"
 _CREATE = (
     """
     CREATE VIRTUAL TABLE search USING fts5(
-        body, title, captions, author, source, kinds,
+        body, title, captions, author, source, kinds, pinyin,
         content='', columnsize=0, tokenize='ascii'
     )
     """,
@@ -200,8 +200,8 @@ def _forget_title(db: sqlite3.Connection, no: int) -> None:
         return
     document, values = row["document"], _values(db, no, _columns(row["title"], None, None, (), ()))
     db.execute(
-        "INSERT INTO search (search, rowid, body, title, captions, author, source, kinds)"
-        " VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO search (search, rowid, body, title, captions, author, source, kinds, pinyin)"
+        " VALUES ('delete', ?, ?, ?, ?, ?, ?, ?, ?)",
         [document, *values],
     )
     db.execute(
@@ -216,8 +216,8 @@ def _put(db: sqlite3.Connection, no: int, texts: tuple[str, ...]) -> None:
     document = _next_number(db, no)
     values = _values(db, no, texts)
     db.execute(
-        "INSERT INTO search (rowid, body, title, captions, author, source, kinds)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO search (rowid, body, title, captions, author, source, kinds, pinyin)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [document, *values],
     )
     db.execute("INSERT INTO search_titles (rowid, title) VALUES (?, ?)", (document, values[1]))
@@ -232,9 +232,14 @@ def _put(db: sqlite3.Connection, no: int, texts: tuple[str, ...]) -> None:
 
 
 def _values(db: sqlite3.Connection, no: int, texts: tuple[str, ...]) -> list[str]:
-    """The columns of a document as FTS5 gets them: folded and split, the edition a kind as well."""
+    """The columns of a document as FTS5 gets them: folded and split, the edition a kind as well.
+
+    Title, author and source stand there by their sound, too.
+    """
     (edition,) = db.execute("SELECT edition FROM headlines WHERE no = ?", (no,)).fetchone()
-    return [*map(tokens.spaced, texts[:-1]), f"{kind(edition)} {texts[-1]}"]
+    _body, title, _captions, author, source, kinds = texts
+    sound = readings.spaced(title, author, source)
+    return [*map(tokens.spaced, texts[:-1]), f"{kind(edition)} {kinds}", sound]
 
 
 def _next_number(db: sqlite3.Connection, no: int) -> int:

@@ -14,7 +14,7 @@ from liangjiang_reader.config import paths
 
 #: A change of how text is folded or split, or of how documents are numbered, needs another number
 #: here: the index is rebuilt then.
-VERSION = 4
+VERSION = 5
 #: CJK ideographs of all planes that text on the site may hold.
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 #: One token of folded text: a Han character, or a run of letters and digits.

@@ -20,6 +20,7 @@ _NAMES = {
     FacetKind.SECTION: N_("Section"),
     FacetKind.YEAR: N_("Year"),
     FacetKind.PHOTO: N_("Photos"),
+    FacetKind.PINYIN: N_("Chinese titles and names that sound so"),
 }
 _LANGUAGES = {"english": ("lang:en", "en"), "chinese": ("lang:zh", "zh_CN")}
 
@@ -89,6 +90,8 @@ class FacetLine(QLabel):
                 wanted, name = f"date:{facet.value}", facet.value
             case FacetKind.PHOTO:
                 wanted, name = "has:photo", _("with photos")
+            case FacetKind.PINYIN:
+                return f"{self._link(facet.value, facet.value)} {formats.number(facet.count)}"
         if not wanted or not name:
             return ""
         link = self._link(query_language.with_filter(self._search, wanted), name)

@@ -273,6 +273,8 @@ class SearchWindow(QWidget):
             lines.append(_marked(self.box.text(), self._result))
         elif self._result is not None:
             lines.append(escape(_count_sentence(self._result)))
+            if self._result.by_pinyin:
+                lines.append(_("No article holds these words; these titles and names sound so."))
         is_saved = self.box.text().strip() in self._saved
         self.save_button.setText(_("Remove from the tree") if is_saved else _("Save in the tree"))
         self.save_button.setEnabled(isinstance(self._result, SearchResult))

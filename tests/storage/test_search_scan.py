@@ -69,10 +69,21 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Filled]:
 
 
 _BY = st.just(Term("Sun Hui", Field.AUTHOR))
-_TERMS = _BY | st.builds(
-    lambda parts, field: Term("".join(parts), field),
-    st.lists(st.sampled_from(_WORDS), min_size=1, max_size=4),
-    st.sampled_from([None, None, None, Field.TITLE]),
+#: By their sound: whole words of the titles, one way to read them or several.
+_SOUND = st.sampled_from(
+    [
+        Term(letters, Field.PINYIN)
+        for letters in ("liangjiang", "liang jiang xin qu", "xinqu", "jiang", "qu'liang", "port")
+    ]
+)
+_TERMS = (
+    _BY
+    | _SOUND
+    | st.builds(
+        lambda parts, field: Term("".join(parts), field),
+        st.lists(st.sampled_from(_WORDS), min_size=1, max_size=4),
+        st.sampled_from([None, None, None, Field.TITLE]),
+    )
 )
 _FILTERS = st.sampled_from(
     [
@@ -134,7 +145,8 @@ def _fits(item: Article, query: Query, groups: list[list[Term]]) -> bool:
 
 def _place(item: Article, groups: list[list[Term]]) -> tuple[int, int]:
     """Where an article stands: all words in the title, some, none; then by day, newest first."""
-    free = [term for group in groups for term in group if term.field is not Field.AUTHOR]
+    elsewhere = (Field.AUTHOR, Field.PINYIN)
+    free = [term for group in groups for term in group if term.field not in elsewhere]
     whole = [group for group in groups if all(term in free for term in group)]
     if whole and all(any(_in_text(item.title, term) for term in group) for group in whole):
         tier = 0
@@ -145,6 +157,8 @@ def _place(item: Article, groups: list[list[Term]]) -> tuple[int, int]:
 
 def _holds(item: Article, term: Term) -> bool:
     texts = [item.title]
+    if term.field is Field.PINYIN:
+        return _sounds(item.title, term.text)
     if term.field is Field.AUTHOR:
         texts = [item.author or ""]
     if term.field is None:
@@ -152,6 +166,28 @@ def _holds(item: Article, term: Term) -> bool:
         texts += [photo.caption or "" for photo in item.photos]
         texts.append(item.author or "")
     return any(_in_text(text, term) for text in texts)
+
+
+_SOUNDS = {"两": "liang", "江": "jiang", "新": "xin", "区": "qu", "區": "qu"}
+
+
+def _sounds(title: str, letters: str) -> bool:
+    """Whether Han characters side by side sound so; blanks and apostrophes are borders."""
+    wanted = letters.replace("'", " ")
+    runs = "".join(sign if sign in _SOUNDS else "|" for sign in title).split("|")
+    return any(
+        "".join(heard) == wanted.replace(" ", "")
+        and _borders(wanted) <= {sum(map(len, heard[:place])) for place in range(len(heard))}
+        for run in runs
+        for begin in range(len(run))
+        for end in range(begin + 1, len(run) + 1)
+        for heard in [[_SOUNDS[sign] for sign in run[begin:end]]]
+    )
+
+
+def _borders(wanted: str) -> set[int]:
+    parts = wanted.split()
+    return {sum(map(len, parts[:place])) for place in range(1, len(parts))}
 
 
 def _in_text(text: str, term: Term) -> bool:
