@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.program import Program
+from tests.faults.sentences import SENTENCES
 from tests.support.comparison import differences
 from tests.support.faults import Fault
 from tests.support.fixtures import MakeReplica
@@ -21,37 +22,8 @@ from tests.support.verdict import Rules
 ProgramFor = Callable[[ReplicaSite], Program]
 CERTIFICATE = Path(__file__).parent.parent / "fetch/localhost.pem"
 
-#: Words of the sentence that a fault of an article's page must be told with.
-SENTENCES = {
-    Fault.CHALLENGE: "browser check",
-    Fault.SCRIPT_ONLY: "browser check",
-    Fault.FORBIDDEN: "refused to send this page",
-    Fault.NOT_FOUND: "no longer on the site",
-    Fault.GONE: "no longer on the site",
-    Fault.TOO_MANY: "is busy",
-    Fault.TOO_MANY_UNTIL: "is busy",
-    Fault.SERVER_ERROR: "fault of its own",
-    Fault.UNAVAILABLE: "is busy",
-    Fault.REDIRECT_LOOP: "in circles",
-    Fault.REDIRECT_PRIVATE: "does not belong to this site",
-    Fault.REDIRECT_LOCAL_NET: "does not belong to this site",
-    Fault.REDIRECT_ELSEWHERE: "does not belong to this site",
-    Fault.REDIRECT_CREDENTIALS: "was not fetched",
-    Fault.SLOW_DRIP: "too long to answer",
-    Fault.STALL: "too long to answer",
-    Fault.CUT: "broke before everything had arrived",
-    Fault.CUT_CHUNKED: "broke before everything had arrived",
-    Fault.GZIP_BOMB: "larger than this reader accepts",
-    Fault.HUGE: "larger than this reader accepts",
-    Fault.EMPTY: "empty page",
-    Fault.PDF: "not a web page",
-    Fault.JSON: "not a web page",
-    Fault.PIXEL_BOMB: "not a web page",
-    Fault.BROKEN_PICTURE: "not a web page",
-    Fault.HTML_AS_PICTURE: "not a web page",
-    Fault.RESET: "broke before everything had arrived",
-    Fault.UNASKED_304: "fault of its own",
-}
+#: One fault for each sentence: every fault is judged by tests/faults, which starts no program.
+_BY_SENTENCE = list({sentence: fault for fault, sentence in SENTENCES.items()}.values())
 #: Odd, but a reader can make sense of it.
 HARMLESS = (Fault.REDIRECT, Fault.WRONG_CHARSET, Fault.GBK, Fault.GZIP)
 #: Has a test of its own, over https.
@@ -101,7 +73,7 @@ def test_every_fault_is_judged_here() -> None:
     assert SENTENCES.keys() | set(HARMLESS) | {OVER_HTTPS} == set(Fault)
 
 
-@pytest.mark.parametrize("fault", SENTENCES, ids=lambda fault: fault.name)
+@pytest.mark.parametrize("fault", _BY_SENTENCE, ids=lambda fault: fault.name)
 def test_a_broken_article_is_told_and_nothing_stored_is_lost(
     fault: Fault, ground: Ground, tmp_path: Path
 ) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from liangjiang_reader.lang import errors
 from tests.faults.ground import Ground, Stage, furnished, held, kept, unclear, violations
+from tests.faults.sentences import SENTENCES
 from tests.support.faults import Fault
 from tests.support.replica import ReplicaSite
 
@@ -37,11 +39,13 @@ def test_a_fault_loses_nothing_and_what_it_held_up_comes_later(
     data = ground.copy(tmp_path / "data")
     for stage in Stage:
         before = held(data)
-        ground.site.break_(ground.path(stage), fault)
+        ground.site.break_(ground.path(stage), fault, retry_after_s=1)  # it is waited out
         with ground.open(data) as workspace:
             report = workspace.keeping.fetch([kept(stage)])
             assert report.failures or fault in HARMLESS or (fault, stage) in SOUND, stage
             assert unclear(report.failures) == []
+            if stage is Stage.ARTICLE and fault in SENTENCES:
+                assert SENTENCES[fault] in errors.sentence(report.failures[0])
             assert violations(workspace, data, before) == []
         ground.site.mend(ground.path(stage))
         with ground.open(data) as workspace:
