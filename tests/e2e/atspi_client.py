@@ -32,6 +32,7 @@ _WINDOWS = (
     "Edit the labels",
     "Offline audit",
     "Activity",
+    "Downloads",
     "Backups…",
     "Storage…",
     "Settings",
