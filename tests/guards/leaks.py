@@ -36,6 +36,9 @@ def no_qt_object_left(request: pytest.FixtureRequest) -> Iterator[None]:
     if "qapp" not in request.fixturenames:
         yield
         return
+    # What tests before keep (a corpus of parsed pages is a million objects) is not looked through
+    # again and again: that took two seconds of each test.
+    gc.freeze()
     windows, timers = set(map(id, _windows())), set(map(id, _timers()))
     yield
     _deliver_deletions()
