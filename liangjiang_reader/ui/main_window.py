@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         self._build(workspace)
         self.reader = ArticleReader(self.desk, self.article)
         self.navigator = Navigator(self.desk, self.tree, self.headlines, self.reader)
-        self.sync = SyncController(self.desk)
+        self.sync, self._sync_sentence = SyncController(self.desk), ""
         self.editions = EditionSwitch(self.desk)
         self.storage = Storage(self.desk, self._actions, self)
         self.mirrors = Mirrors(self.desk, self.editions, self._actions, self)
@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self.reader.retranslate()
         self._show_title()
         self._show_connection()
+        self._status.set_activity("")  # what was told is in the other language
         self._show_sync()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -485,4 +486,9 @@ class MainWindow(QMainWindow):
             self._status.show_progress(done, total)
         else:
             self._status.hide_progress()
-        self._status.set_activity(self.sync.sentence(), "\n".join(self.sync.problems()))
+        sentence, told = self.sync.sentence(), self._sync_sentence
+        self._sync_sentence = sentence
+        if sentence:
+            self._status.set_activity(sentence, "\n".join(self.sync.problems()))
+        else:
+            self._status.forget(told)

@@ -68,6 +68,11 @@ class StatusLine(QFrame):
         self._text.setToolTip(tooltips.words(details))
         self._tell()
 
+    def forget(self, text: str) -> None:
+        """Say nothing more of this; what was told since stays."""
+        if self._activity == text:
+            self.set_activity("")
+
     @Slot(str)
     def show_link(self, address: str) -> None:
         """Say where the link under the pointer leads; "" when there is none."""

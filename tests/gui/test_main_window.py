@@ -420,6 +420,19 @@ def test_the_end_of_a_sync_is_told_for_a_while_and_a_failure_until_the_next(
     assert window._status._text.text() == "Done, but 1 item could not be fetched."
 
 
+def test_what_is_told_beside_a_sync_outlives_it(
+    window: MainWindow, workspace: FakeWorkspace, qtbot: QtBot
+) -> None:
+    window.sync._told.setInterval(1)
+    with qtbot.waitSignal(window.sync.ended):
+        window._actions["refresh"].trigger()
+    window.links.told.emit("Something else.")
+    qtbot.waitUntil(lambda: window.sync.outcome is None)
+    assert window._status._text.text() == "Something else."
+    window.retranslate_ui()  # in another language it would not be understood
+    assert window._status._text.text() == "Online"
+
+
 def cut_texts(window: MainWindow) -> list[str]:
     """The texts that have less room than they need, but for those made to be shortened."""
     shown: list[QLabel | QAbstractButton] = [
