@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from liangjiang_reader.model.editions import Edition
 from liangjiang_reader.model.outcomes import ErrorCode, Failure
@@ -122,6 +121,8 @@ def read(text: str, editions: Sequence[Edition], edition: str) -> Target | Failu
     if parts is None:
         return ToFile(Path(text).absolute())
     if parts.scheme == "file":
+        from urllib.request import url2pathname  # brings all of http and ssl with it
+
         return ToFile(Path(url2pathname(parts.path)))
     if parts.scheme in ("http", "https"):
         return _at(text, editions)
