@@ -23,6 +23,8 @@ from PySide6.QtWidgets import QWidget
 from liangjiang_reader.app.main import open_window
 from liangjiang_reader.config import settings as settings_file
 from liangjiang_reader.config.settings import Settings
+from liangjiang_reader.fetch.stop import StopFlag
+from liangjiang_reader.model.downloads import Need
 from liangjiang_reader.model.highlights import Colour
 from liangjiang_reader.model.keeping import Kept, KeptKind
 from liangjiang_reader.ui.main_window import MainWindow
@@ -32,6 +34,7 @@ _WIDTH, _QUALITY = 760, 82
 _PATIENCE_S = 30.0
 #: Words of the sample edition that are marked, by edition; label names by language.
 _LABELS = {"en": "To translate", "zh_CN": "待翻译"}
+_QUEUED = ("living/travel", "news/local", "living/food", "living/hotels")
 _SEARCH = {"en": "river", "zh_CN": "江"}
 
 
@@ -68,6 +71,7 @@ def _take(window: MainWindow, language: str, folder: Path) -> None:
     _pause(1.0)
     audit.resize(680, 300)
     _save(audit, folder / "audit.jpeg")
+    _show_downloads(window, folder)
     window._actions["search_library"].trigger()
     search = window.library_search.window
     assert search is not None
@@ -76,6 +80,27 @@ def _take(window: MainWindow, language: str, folder: Path) -> None:
     search.resize(720, 480)
     _pause(0.5)
     _save(search, folder / "search.jpeg")
+
+
+def _show_downloads(window: MainWindow, folder: Path) -> None:
+    """Two sections on their way, one that rests, one to its end."""
+    downloads, edition = window.desk.workspace.downloads, window.desk.edition_key
+    numbers = downloads.add_sections(edition, _QUEUED, Need.ARCHIVE)
+    downloads.pause(numbers[2:])
+    downloads.run(only=numbers[:1])
+    downloads.pause(numbers[1:2])
+    stop = StopFlag()
+    downloads.resume(numbers[1:2])
+    downloads.run(only=numbers[1:2], on_progress=lambda _step: stop.set(), stop=stop)
+    downloads.pause(numbers[1:2])
+    window._actions["downloads"].trigger()
+    shown = window.downloads.window
+    assert shown is not None
+    _until(lambda: shown.model.rowCount() == len(_QUEUED))
+    shown.resize(760, 330)
+    _pause(0.5)
+    _save(shown, folder / "downloads.jpeg")
+    shown.close()
 
 
 def _label_and_keep(window: MainWindow, language: str) -> None:
