@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: Titles that a notification names.
 _NAMED = 3
+#: The first fetch of a section, say: of so many the number alone is told.
+_FLOOD = 20
 
 
 class Alerting(QObject):
@@ -160,6 +162,8 @@ def _alert(news: News) -> str:
 
 
 def _titles(rows: tuple[HeadlineRow, ...]) -> str:
+    if len(rows) > _FLOOD:
+        return ""
     lines = [row.title for row in rows[:_NAMED]]
     more = len(rows) - len(lines)
     if more:

@@ -111,6 +111,14 @@ def test_many_articles_are_one_notification_that_leads_to_the_unread_ones(
     assert window.navigator.place == Place(smart=SmartList.UNREAD)
 
 
+def test_of_a_flood_the_number_alone_is_told(
+    window: MainWindow, shown: _Shown, qtbot: QtBot
+) -> None:
+    window.desk.change_setting(notify="all")
+    bring(window, *(f"Story {number}" for number in range(30)))
+    qtbot.waitUntil(lambda: shown.notices == [("30 new articles", "")])
+
+
 def test_a_saved_search_with_news_is_told_by_the_desktop(
     window: MainWindow, shown: _Shown, qtbot: QtBot
 ) -> None:
